@@ -1,1 +1,55 @@
-export * from "./envelope.ts";
+export { aggregateNamed, aggregateOfStream, aggregates, type EventType, eventTypes } from "./catalogue.ts";
+export {
+  type Basis,
+  type Cursor,
+  type Json,
+  type JsonObject,
+  type NewEvent,
+  type Position,
+  type RecordedBy,
+  type RecordedEvent,
+  type Role,
+  roles,
+  type Source,
+  type StoredEvent,
+  type Support,
+  start,
+  type TextRef,
+} from "./envelope.ts";
+export {
+  type Aggregate,
+  type AnyCommand,
+  type DecisionContext,
+  type EventDefinition,
+  type EventDefinitions,
+  type Reach,
+  streamOf,
+  type Who,
+} from "./kit/aggregate.ts";
+export {
+  type CorrectionData,
+  type Entry,
+  entriesInForce,
+  entryCorrected,
+  entryWithdrawn,
+  isCorrection,
+  kebab,
+} from "./kit/corrections.ts";
+export { commandsOf, type DecidedEvent, decide, type Folded, fold } from "./kit/decide.ts";
+export { describeFields, type FieldDescription, jsonSchemaOf } from "./kit/describe.ts";
+export { type Parsed, parse } from "./kit/faults.ts";
+export { type Bilingual, codePattern, type FieldKind, type FieldMeta, fields } from "./kit/fields.ts";
+export { type Leaf, mapLeaves } from "./kit/walk.ts";
+export { type LedgerOpened, ledgerEvents, ledgerStream } from "./ledger-stream.ts";
+export { lift, UnknownEvent } from "./lift.ts";
+export {
+  type FieldFault,
+  type Refusal,
+  type RefusalCode,
+  type RefusalKind,
+  type Refused,
+  refusals,
+  refusalText,
+  refuse,
+} from "./refusals.ts";
+export { functions } from "./vocabulary.ts";

@@ -1,0 +1,155 @@
+import type * as z from "zod/mini";
+import type { Role, TextRef } from "../envelope.ts";
+import type { RefusalCode, Refused } from "../refusals.ts";
+import type { Bilingual, FreeText } from "./fields.ts";
+
+type Schema<T = unknown> = z.core.$ZodType<T>;
+
+/** A value after its free texts were put into the vault. */
+export type Sealed<T> = T extends FreeText
+  ? TextRef
+  : T extends readonly (infer U)[]
+    ? Sealed<U>[]
+    : T extends object
+      ? { [K in keyof T]: Sealed<T[K]> }
+      : T;
+
+export interface EventDefinition<D extends Schema = Schema> {
+  /** Version of the payload's schema, from 1. */
+  readonly schema: number;
+  readonly data: D;
+  readonly title: Bilingual;
+  readonly example: z.output<D>;
+  /** Lifts a payload of version n (the key) to version n + 1. */
+  readonly lift?: Readonly<Record<number, (data: never) => unknown>>;
+}
+export type EventDefinitions = Readonly<Record<string, EventDefinition>>;
+
+export const event = <D extends Schema>(definition: EventDefinition<D>): EventDefinition<D> => definition;
+
+/** An event as folds see it: the version in force, after corrections. */
+export type InForce<E extends EventDefinitions> = {
+  readonly [T in keyof E & string]: {
+    readonly type: T;
+    readonly data: z.output<E[T]["data"]>;
+    readonly id: string;
+    readonly occurredOn: string;
+    readonly unit: string;
+    readonly corrected: boolean;
+  };
+}[keyof E & string];
+
+/** An event that a decision wants recorded. `occurredOn` defaults to the command's. */
+export type Decided<E extends EventDefinitions> = {
+  readonly [T in keyof E & string]: {
+    readonly type: T;
+    readonly data: z.output<E[T]["data"]>;
+    readonly occurredOn?: string;
+  };
+}[keyof E & string];
+
+/** Whose units a role may use a command or question for. What is not declared is refused. */
+export type Reach = "own unit" | "any unit";
+export type Who = Readonly<Partial<Record<Role, Reach>>>;
+
+/** What a decision may know beside state and input; everything is passed in. */
+export interface DecisionContext {
+  readonly id: string;
+  readonly unit: string;
+  /** The day of recording in Europe/Stockholm (ISO date). In a founding import: the row's `recordedOn`. */
+  readonly today: string;
+  readonly occurredOn: string;
+  /** In a founding import a step that the source does not mention is not stated, so order is not enforced. */
+  readonly founding: boolean;
+}
+
+export interface CommandDefinition<I extends Schema, S, E extends EventDefinitions> {
+  readonly title: Bilingual;
+  readonly help: Bilingual;
+  readonly input: I;
+  readonly example: z.input<I>;
+  readonly who: Who;
+  /** Whether the command begins a stream, needs one, or takes either. */
+  readonly on: "new" | "existing" | "either";
+  /** Refusals of its own that the decision may give. */
+  readonly refusals: readonly RefusalCode[];
+  readonly decide: (state: S, input: Sealed<z.output<I>>, context: DecisionContext) => readonly Decided<E>[] | Refused;
+}
+
+// The catalogue holds commands and aggregates of many types; they are checked where they are defined.
+export type AnyCommand = Omit<CommandDefinition<Schema, unknown, EventDefinitions>, "decide"> & {
+  decide(state: unknown, input: unknown, context: DecisionContext): readonly Decided<EventDefinitions>[] | Refused;
+};
+
+export interface Aggregate<S = unknown, E extends EventDefinitions = EventDefinitions> {
+  /** Kebab-case name: part of routes and of the stream's name. */
+  readonly name: string;
+  readonly title: Bilingual;
+  /** Its events are shown to nobody outside the own board's coordinator function and the auditors. */
+  readonly sensitive: boolean;
+  /**
+   * "stream": a stream belongs to the unit of its first event, and only that unit's writers reach it.
+   * "entry": units write side by side in one stream (an audit's replies); each entry belongs to its `input.unit`.
+   */
+  readonly ownedBy: "stream" | "entry";
+  readonly events: E;
+  readonly initial: S;
+  evolve(state: S, event: InForce<E>): S;
+  /** Whether the event may follow on the state. Holds the rules of order, for decisions and corrections alike. */
+  permits(state: S, event: InForce<E>, context: Pick<DecisionContext, "founding">): Refused | undefined;
+  /** The unit that a new stream, or (owned by entry) a new entry, belongs to. */
+  unitOf(id: string, input: unknown): string | undefined;
+  /** Units that may read it beside its owner. */
+  sharedWith(state: S): readonly string[];
+  readonly commands: Readonly<Record<string, AnyCommand>>;
+  readonly mayCorrect: Who;
+}
+
+type CommandBuilder<S, E extends EventDefinitions> = <I extends Schema>(
+  definition: CommandDefinition<I, S, E>,
+) => AnyCommand;
+
+export interface AggregateDefinition<S, E extends EventDefinitions, U> {
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly sensitive?: boolean;
+  readonly ownedBy?: "stream" | "entry";
+  readonly events: E;
+  readonly initial: S;
+  readonly evolve: (state: S, event: InForce<NoInfer<E>>) => S;
+  readonly permits?: (
+    state: S,
+    event: InForce<NoInfer<E>>,
+    context: Pick<DecisionContext, "founding">,
+  ) => Refused | undefined;
+  /** Default: the input's `unit`. */
+  readonly unitOf?: (id: string, input: U) => string | undefined;
+  readonly sharedWith?: (state: S) => readonly string[];
+  readonly mayCorrect: Who;
+  readonly commands: (command: CommandBuilder<S, E>) => Readonly<Record<string, AnyCommand>>;
+}
+
+/** Defines an aggregate: everything about it, in one place and one order. */
+export function aggregate<S, E extends EventDefinitions, U = { readonly unit?: string }>(
+  definition: AggregateDefinition<S, E, U>,
+): Aggregate<S, E> {
+  return {
+    name: definition.name,
+    title: definition.title,
+    sensitive: definition.sensitive ?? false,
+    ownedBy: definition.ownedBy ?? "stream",
+    events: definition.events,
+    initial: definition.initial,
+    evolve: definition.evolve,
+    permits: definition.permits ?? (() => undefined),
+    unitOf: definition.unitOf
+      ? (id, input) => definition.unitOf?.(id, input as U)
+      : (_id, input) => (input as { readonly unit?: string } | undefined)?.unit,
+    sharedWith: definition.sharedWith ?? (() => []),
+    mayCorrect: definition.mayCorrect,
+    commands: definition.commands((command) => command as unknown as AnyCommand),
+  };
+}
+
+/** The stream of an aggregate: its name, a hyphen, its id. */
+export const streamOf = (aggregateName: string, id: string): string => `${aggregateName}-${id}`;

@@ -1,0 +1,214 @@
+import * as z from "zod/mini";
+import type { JsonObject, StoredEvent } from "../envelope.ts";
+import { refusalText, refuse } from "../refusals.ts";
+import type { Aggregate, AnyCommand, EventDefinitions, InForce } from "./aggregate.ts";
+import { code, type FieldMeta, fields, knownDate, text, textRef } from "./fields.ts";
+
+/*
+ * The storage format of corrections, the same for every aggregate. The original's id stands in the envelope
+ * (`corrects`); the version that it replaces is kept in full, so a view needs to look nothing up.
+ */
+export const entryCorrected = "EntryCorrected";
+export const entryWithdrawn = "EntryWithdrawn";
+
+const version = { occurredOn: z.string(), data: z.record(z.string(), z.unknown()) };
+const why = { sv: "Varför", en: "Why" };
+
+export const correctionEvents = {
+  [entryCorrected]: {
+    schema: 1,
+    title: { sv: "Händelse rättad", en: "Entry corrected" },
+    data: z.strictObject({
+      type: z.string(),
+      schema: z.int(),
+      previous: z.strictObject(version),
+      data: z.record(z.string(), z.unknown()),
+      why: textRef(500, why),
+    }),
+  },
+  [entryWithdrawn]: {
+    schema: 1,
+    title: { sv: "Händelse återtagen", en: "Entry withdrawn" },
+    data: z.strictObject({
+      type: z.string(),
+      schema: z.int(),
+      previous: z.strictObject(version),
+      why: textRef(500, why),
+    }),
+  },
+} as const;
+
+export interface CorrectionData {
+  readonly type: string;
+  readonly schema: number;
+  readonly previous: { readonly occurredOn: string; readonly data: JsonObject };
+  /** Absent where the entry is withdrawn. */
+  readonly data?: JsonObject;
+  readonly why: { readonly textId: string; readonly commitment: string };
+}
+
+/** A stored event in its version in force. */
+export type Entry = StoredEvent & { readonly corrected: boolean };
+
+export const isCorrection = (event: { readonly type: string }): boolean =>
+  event.type === entryCorrected || event.type === entryWithdrawn;
+
+/** The stream's own events in their version in force, in order; what was withdrawn is left out. */
+export function entriesInForce(stream: readonly StoredEvent[]): readonly Entry[] {
+  const entries = new Map<string, Entry>();
+  for (const event of stream) {
+    if (!isCorrection(event)) {
+      entries.set(event.id, { ...event, corrected: false });
+      continue;
+    }
+    const original = entries.get(event.corrects ?? "");
+    if (!original) continue;
+    if (event.type === entryWithdrawn) entries.delete(original.id);
+    else {
+      const { data } = event.data as unknown as { data: JsonObject };
+      entries.set(original.id, { ...original, data, occurredOn: event.occurredOn, corrected: true });
+    }
+  }
+  return [...entries.values()];
+}
+
+/** The same schema with each text reference open for a text, as a person writes it. */
+export function openForm(schema: z.core.$ZodType): z.core.$ZodType {
+  const described = fields.get(schema);
+  if (described?.kind === "text reference") return text(described.max ?? 500, described);
+  const def = schema._zod.def as {
+    type: string;
+    shape?: Record<string, z.core.$ZodType>;
+    element?: z.core.$ZodType;
+    innerType?: z.core.$ZodType;
+    options?: readonly z.core.$ZodType[];
+  };
+  const clone = (changed: object): z.core.$ZodType => {
+    const copy = z.clone(schema as z.ZodMiniType, { ...schema._zod.def, ...changed } as never);
+    if (described) fields.add(copy, described as FieldMeta);
+    return copy;
+  };
+  if (def.shape)
+    return clone({ shape: Object.fromEntries(Object.entries(def.shape).map(([key, part]) => [key, openForm(part)])) });
+  if (def.element) return clone({ element: openForm(def.element) });
+  if (def.innerType) return clone({ innerType: openForm(def.innerType) });
+  if (def.options) return clone({ options: def.options.map(openForm) });
+  return schema;
+}
+
+export const kebab = (type: string): string => type.replace(/(?<!^)([A-Z])/g, "-$1").toLowerCase();
+
+const entryField = () => code({ sv: "Händelse som rättas (id)", en: "Entry to correct (id)" });
+const exampleEntry = "5f0c8f4e-7d7c-8a55-9d3e-0a2f6d1b9c11";
+
+/** Every aggregate's commands beside its own: one `correct-…` for each of its event types, and `withdraw`. */
+export function correctionCommands(
+  aggregate: Aggregate<never, never> | Aggregate,
+): Readonly<Record<string, AnyCommand>> {
+  const commands: Record<string, AnyCommand> = {};
+  for (const [type, definition] of Object.entries(aggregate.events as EventDefinitions)) {
+    const { title } = definition;
+    commands[`correct-${kebab(type)}`] = {
+      title: { sv: `Rätta: ${title.sv}`, en: `Correct: ${title.en}` },
+      help: {
+        sv: "Ersätter händelsens hela innehåll. Den ursprungliga versionen finns kvar i historiken.",
+        en: "Replaces the whole payload of the event. The original version stays in the history.",
+      },
+      input: z.strictObject({
+        entry: entryField(),
+        occurredOn: z.optional(knownDate({ sv: "Rätt datum", en: "Right date" })),
+        data: openForm(definition.data),
+        why: text(500, why),
+      }),
+      example: { entry: exampleEntry, data: openExample(definition.example), why: "Fel datum angavs." } as never,
+      who: aggregate.mayCorrect,
+      on: "existing",
+      refusals: ["entry-unknown", "entry-withdrawn", "entry-not-correctable", "correction-breaks-history"],
+      decide: () => {
+        throw new Error("corrections are decided by the kit");
+      },
+    };
+  }
+  commands.withdraw = {
+    title: { sv: "Återta händelse", en: "Withdraw entry" },
+    help: {
+      sv: "Händelsen räknas inte längre, men finns kvar i historiken med skälet till att den återtogs.",
+      en: "The event no longer counts, but stays in the history with the reason for its withdrawal.",
+    },
+    input: z.strictObject({ entry: entryField(), why: text(500, why) }),
+    example: { entry: exampleEntry, why: "Mötet antecknades två gånger." } as never,
+    who: aggregate.mayCorrect,
+    on: "existing",
+    refusals: ["entry-unknown", "entry-withdrawn", "entry-not-correctable", "correction-breaks-history"],
+    decide: () => {
+      throw new Error("corrections are decided by the kit");
+    },
+  };
+  return commands;
+}
+
+function openExample(example: unknown): unknown {
+  if (Array.isArray(example)) return example.map(openExample);
+  if (typeof example !== "object" || example === null) return example;
+  if ("textId" in example) return "En kort text utan personuppgifter.";
+  return Object.fromEntries(Object.entries(example).map(([key, value]) => [key, openExample(value)]));
+}
+
+export interface CorrectionInput {
+  readonly entry: string;
+  readonly occurredOn?: string;
+  readonly data?: JsonObject;
+  readonly why: CorrectionData["why"];
+}
+
+/** Decides a correction: the entry must be there, and the history must stay possible with it. */
+export function decideCorrection(
+  aggregate: Aggregate,
+  stream: readonly StoredEvent[],
+  commandName: string,
+  input: CorrectionInput,
+  founding: boolean,
+) {
+  const pointer = [
+    { pointer: "/input/entry", sv: "Välj en händelse som finns här", en: "Choose an event that is here" },
+  ];
+  const original = stream.find((candidate) => candidate.id === input.entry);
+  if (!original) return refuse("entry-unknown", { entry: input.entry }, pointer);
+  if (isCorrection(original)) return refuse("entry-not-correctable", {}, pointer);
+  if (commandName !== "withdraw" && commandName !== `correct-${kebab(original.type)}`)
+    return refuse("entry-unknown", { entry: input.entry }, pointer);
+  const entries = entriesInForce(stream);
+  const current = entries.find((entry) => entry.id === original.id);
+  if (!current) return refuse("entry-withdrawn", {}, pointer);
+
+  const withdrawn = commandName === "withdraw";
+  const changed: Entry = {
+    ...current,
+    corrected: true,
+    data: input.data ?? current.data,
+    occurredOn: input.occurredOn ?? current.occurredOn,
+  };
+  let state = aggregate.initial;
+  for (const entry of entries) {
+    if (withdrawn && entry.id === original.id) continue;
+    const inForce = (entry.id === original.id ? changed : entry) as unknown as InForce<EventDefinitions>;
+    const broken = aggregate.permits(state, inForce, { founding });
+    if (broken) {
+      const reason = { sv: refusalText(broken.refusal, "sv"), en: refusalText(broken.refusal, "en") };
+      return refuse("correction-breaks-history", { type: entry.type, reason }, pointer);
+    }
+    state = aggregate.evolve(state, inForce);
+  }
+  const previous = { occurredOn: current.occurredOn, data: current.data };
+  const common = { type: original.type, schema: original.schema, previous, why: input.why };
+  return [
+    withdrawn
+      ? { type: entryWithdrawn, corrects: original.id, occurredOn: current.occurredOn, data: common }
+      : {
+          type: entryCorrected,
+          corrects: original.id,
+          occurredOn: changed.occurredOn,
+          data: { ...common, data: changed.data },
+        },
+  ];
+}

@@ -1,0 +1,92 @@
+import type { JsonObject, StoredEvent } from "../envelope.ts";
+import { type Refused, refuse } from "../refusals.ts";
+import type { Aggregate, AnyCommand, DecisionContext, EventDefinitions, InForce } from "./aggregate.ts";
+import {
+  type CorrectionInput,
+  correctionCommands,
+  decideCorrection,
+  type Entry,
+  entriesInForce,
+} from "./corrections.ts";
+
+/** An event to record: what the ledger puts into an envelope. */
+export interface DecidedEvent {
+  readonly type: string;
+  readonly schema: number;
+  readonly occurredOn: string;
+  readonly data: JsonObject;
+  readonly corrects?: string;
+}
+
+export interface Folded<S = unknown> {
+  readonly state: S;
+  readonly entries: readonly Entry[];
+  /** Revision of the stream's last event, or -1. */
+  readonly revision: number;
+  /** Unit of the stream's first event. */
+  readonly unit: string | undefined;
+}
+
+const all = new WeakMap<Aggregate, Readonly<Record<string, AnyCommand>>>();
+
+/** All commands of an aggregate: its own and those that correct. */
+export function commandsOf(aggregate: Aggregate): Readonly<Record<string, AnyCommand>> {
+  let commands = all.get(aggregate);
+  if (!commands) {
+    commands = { ...aggregate.commands, ...correctionCommands(aggregate) };
+    all.set(aggregate, commands);
+  }
+  return commands;
+}
+
+/** The state of a stream, with corrections taken into account. */
+export function fold<S>(aggregate: Aggregate<S>, stream: readonly StoredEvent[]): Folded<S> {
+  const entries = entriesInForce(stream);
+  let state = aggregate.initial;
+  for (const entry of entries) state = aggregate.evolve(state, entry as unknown as InForce<EventDefinitions>);
+  return { state, entries, revision: stream.length - 1, unit: stream[0]?.unit };
+}
+
+/**
+ * Carries out a command on a stream's events: the events to record, in order, or a refusal.
+ * Pure: nothing is read but the arguments.
+ */
+export function decide(
+  aggregate: Aggregate,
+  stream: readonly StoredEvent[],
+  commandName: string,
+  input: unknown,
+  context: DecisionContext,
+): readonly DecidedEvent[] | Refused {
+  const command = commandsOf(aggregate)[commandName];
+  if (!command) throw new Error(`unknown command ${aggregate.name} ${commandName}`);
+  // 1. Does the stream fit the command?
+  if (command.on === "existing" && stream.length === 0) return refuse("not-found");
+  if (command.on === "new" && stream.length > 0) return refuse("already-exists", { what: aggregate.title });
+  // 2. Corrections have one way for all aggregates.
+  if (!Object.hasOwn(aggregate.commands, commandName)) {
+    const decided = decideCorrection(aggregate, stream, commandName, input as CorrectionInput, context.founding);
+    if ("kind" in decided) return decided;
+    return decided.map((event) => ({ schema: 1, ...event, data: event.data as unknown as JsonObject }));
+  }
+  // 3. The aggregate decides, and each event must be permitted on the state before it.
+  let { state } = fold(aggregate, stream);
+  const decided = command.decide(state, input, context);
+  if ("kind" in decided) return decided;
+  const events: DecidedEvent[] = [];
+  for (const { type, data, occurredOn = context.occurredOn } of decided) {
+    const inForce = {
+      type,
+      data,
+      occurredOn,
+      id: "",
+      unit: context.unit,
+      corrected: false,
+    } as InForce<EventDefinitions>;
+    const refused = aggregate.permits(state, inForce, context);
+    if (refused) return refused;
+    state = aggregate.evolve(state, inForce);
+    events.push({ type, schema: aggregate.events[type]?.schema ?? 1, occurredOn, data: data as JsonObject });
+  }
+  return events;
+}

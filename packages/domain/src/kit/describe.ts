@@ -1,0 +1,61 @@
+import * as z from "zod/mini";
+import type { JsonObject } from "../envelope.ts";
+import { type Bilingual, type FieldMeta, fields } from "./fields.ts";
+import { unwrap } from "./walk.ts";
+
+type Schema = z.core.$ZodType;
+
+/** A field as forms, help texts and documents show it; serialisable. */
+export interface FieldDescription extends FieldMeta {
+  readonly name: string;
+  readonly required: boolean;
+  /** Of a group, or of each entry of a list of groups. */
+  readonly fields?: readonly FieldDescription[];
+  /** Of a list: what one entry is. */
+  readonly item?: FieldDescription;
+}
+
+function describe(name: string, schema: Schema): FieldDescription {
+  const { schema: inner, meta, optional } = unwrap(schema);
+  const def = inner._zod.def as { shape?: Record<string, Schema>; element?: Schema };
+  const described: FieldMeta = meta ?? { kind: "group", sv: name, en: name };
+  return {
+    ...described,
+    name,
+    required: !optional,
+    ...(def.shape && described.kind !== "text reference" && { fields: describeFields(inner) }),
+    ...(def.element && { item: describe("", def.element) }),
+  };
+}
+
+/** The fields of an object schema in their order. */
+export function describeFields(schema: Schema): readonly FieldDescription[] {
+  const { shape = {} } = unwrap(schema).schema._zod.def as { shape?: Record<string, Schema> };
+  return Object.entries(shape).map(([name, part]) => describe(name, part));
+}
+
+const formats: Partial<Record<FieldMeta["kind"], JsonObject>> = {
+  day: { format: "date" },
+  "known date": { description: "ISO 8601-2 (EDTF) date with the precision that is known" },
+};
+
+/** JSON Schema (2020-12) of a wire schema, with each field's title and, as `x-options`, the names of its choices. */
+export function jsonSchemaOf(schema: Schema, language: keyof Bilingual = "en"): JsonObject {
+  const made = z.toJSONSchema(schema, {
+    io: "input",
+    override: ({ zodSchema, jsonSchema }) => {
+      const meta = fields.get(zodSchema);
+      if (!meta) return;
+      Object.assign(jsonSchema, formats[meta.kind], { title: meta[language] });
+      if (meta.help) jsonSchema.description = meta.help[language];
+      if (meta.options)
+        Object.assign(jsonSchema, {
+          "x-options": Object.fromEntries(
+            Object.entries(meta.options).map(([value, title]) => [value, title[language]]),
+          ),
+        });
+    },
+  }) as unknown as Record<string, JsonObject>;
+  const { $schema: _dialect, ...rest } = made;
+  return rest;
+}
