@@ -1,10 +1,23 @@
+import type * as z from "zod/mini";
 import type { Aggregate, EventDefinition } from "./kit/aggregate.ts";
 import { correctionEvents } from "./kit/corrections.ts";
 import { ledgerEvents } from "./ledger-stream.ts";
 import { meeting } from "./meeting.ts";
 
 /** All aggregates. A new one is one line here; its events, commands, routes, forms and documents follow. */
-export const aggregates = [meeting] as const as unknown as readonly Aggregate[];
+const catalogue = [meeting] as const;
+
+export const aggregates = catalogue as unknown as readonly Aggregate[];
+
+type EventsOf<A> = A extends { readonly events: infer E } ? E : never;
+type Intersection<U> = (U extends unknown ? (part: U) => void : never) extends (all: infer I) => void ? I : never;
+type AllEvents = Intersection<EventsOf<(typeof catalogue)[number]>>;
+
+/** The event types of all aggregates, and the payload of one. */
+export type EventTypeName = keyof AllEvents & string;
+export type DataOf<T extends EventTypeName> = AllEvents[T] extends { readonly data: infer D extends z.core.$ZodType }
+  ? z.output<D>
+  : never;
 
 const byName = new Map(aggregates.map((aggregate) => [aggregate.name, aggregate]));
 

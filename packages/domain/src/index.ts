@@ -1,4 +1,12 @@
-export { aggregateNamed, aggregateOfStream, aggregates, type EventType, eventTypes } from "./catalogue.ts";
+export {
+  aggregateNamed,
+  aggregateOfStream,
+  aggregates,
+  type DataOf,
+  type EventType,
+  type EventTypeName,
+  eventTypes,
+} from "./catalogue.ts";
 export {
   type Basis,
   type Cursor,

@@ -1,0 +1,58 @@
+import type { Fact } from "./cells.ts";
+import type { Sensitivity } from "./view.ts";
+
+/*
+ * What an answer is made of beside plain JSON. These nodes are found by `disclose`, which is the only way out:
+ * counts come out as numbers, masks or "not yet", evidence as event numbers or nothing.
+ */
+
+/** A count before disclosure. */
+export interface CountNode {
+  readonly $count: number;
+  readonly sensitivity: Sensitivity;
+  /** The unit whose matter is counted; "" for the whole city. */
+  readonly unit: string;
+  /** Month `YYYY-MM` that is counted, where the count belongs to one; a longer period ends with its last month. */
+  readonly period?: string;
+  /** Counts that this one is the sum of: a total is masked when a part of it is. */
+  readonly parts?: readonly CountNode[];
+  /** Numbers of the events that were counted. */
+  readonly why: readonly number[];
+}
+
+/** Numbers of the events behind an answer's part; shown only where none of them is sensitive to the reader. */
+export interface WhyNode {
+  readonly $why: readonly number[];
+  readonly sensitivity: Sensitivity;
+  readonly unit: string;
+}
+
+type Counted = Omit<CountNode, "$count" | "why"> & { readonly why: readonly number[] };
+
+export const count = (value: number, { sensitivity, unit, period, parts, why }: Counted): CountNode => ({
+  $count: value,
+  sensitivity,
+  unit,
+  ...(period !== undefined && { period }),
+  ...(parts && { parts }),
+  why,
+});
+
+/** The numbers of the events behind facts, corrections too, in order. */
+export const numbersOf = (facts: readonly Fact<unknown>[]): readonly number[] =>
+  [...new Set(facts.flatMap(({ number, corrections }) => [number, ...corrections]))].sort((a, b) => a - b);
+
+/** Why: the events behind a part of an answer. */
+export const why = (facts: readonly Fact<unknown>[], unit = "", sensitivity: Sensitivity = "process"): WhyNode => ({
+  $why: numbersOf(facts),
+  sensitivity,
+  unit,
+});
+
+/** A count or the answer's evidence after disclosure. */
+export type Disclosed =
+  | { readonly value: number; readonly why?: readonly number[] }
+  /** Between 1 and the threshold − 1, or a total with such a part; the text is for people ("<5"). */
+  | { readonly masked: "small" | "part"; readonly text: string }
+  /** The month is not closed yet, so the count is not given outside the board. */
+  | { readonly masked: "open"; readonly text: string };
