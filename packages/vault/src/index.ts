@@ -1,0 +1,18 @@
+export { canonicalText, commit, newSalt, newTextId } from "./commitment.ts";
+export { openMemoryVault } from "./memory.ts";
+export type {
+  BackupFiles,
+  BackupProgress,
+  Directory,
+  DirectoryEntry,
+  NewText,
+  RemovalDecision,
+  SealedText,
+  Vault,
+  VaultErrorCode,
+  VaultText,
+} from "./port.ts";
+export { VaultError } from "./port.ts";
+export { fileNames as vaultFileNames } from "./sqlite/schema.ts";
+export { openSqliteVault, type SqliteVaultOptions } from "./sqlite/vault.ts";
+export type { VaultClock } from "./time.ts";

@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname } from "node:path";
+import { VaultError } from "./port.ts";
+import { keyBytes } from "./sealing.ts";
+
+/**
+ * Reads a key-encryption key: 64 hexadecimal digits (`openssl rand -hex 32`), in a file that only its owner may read.
+ * Throws "wrong key" naming the file and what is wrong with it.
+ */
+export function readKeyFile(file: string): Buffer {
+  if (!existsSync(file)) {
+    throw new VaultError("wrong key", `the vault's key file ${file} is missing; put back the one that belongs to it`);
+  }
+  const descriptor = openSync(file, "r");
+  try {
+    const mode = fstatSync(descriptor).mode & 0o777;
+    if (process.platform !== "win32" && (mode & 0o077) !== 0) {
+      throw new VaultError(
+        "wrong key",
+        `the vault's key file ${file} is open to others (mode ${mode.toString(8)}); only its owner may read it: chmod 600`,
+      );
+    }
+    const digits = readFileSync(descriptor, "latin1").trim();
+    if (!/^[0-9a-f]{64}$/i.test(digits)) {
+      throw new VaultError("wrong key", `the vault's key file ${file} does not hold 64 hexadecimal digits`);
+    }
+    return Buffer.from(digits, "hex");
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Writes a key (default: a new random one) with mode 0600, durably, and never as half a file. */
+export function writeKeyFile(file: string, key: Uint8Array = randomBytes(keyBytes)): void {
+  const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
+  const descriptor = openSync(temporary, "wx", 0o600);
+  try {
+    writeFileSync(descriptor, `${Buffer.from(key).toString("hex")}\n`);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(temporary, file);
+  syncFolder(dirname(file));
+}
+
+/** Makes the names in a folder durable. Windows has no such call, and keeps them so by itself. */
+export function syncFolder(folder: string): void {
+  if (process.platform === "win32") return;
+  const descriptor = openSync(folder, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
