@@ -1,2 +1,15 @@
+export { type MemoryStoreOptions, openMemoryStore } from "./memory.ts";
 export type { AppendResult, Delivery, EventStore, ExpectedRevision, Head, ReadAllOptions } from "./port.ts";
 export { StoreError } from "./port.ts";
+export { chainHash, envelopeText, noPredecessor, verifyEvent } from "./seal.ts";
+export type { BackupProgress } from "./sqlite/backup.ts";
+export type { SqliteStoreOptions } from "./sqlite/open.ts";
+export { openSqliteStore, type SqliteStats, type SqliteStore } from "./sqlite/store.ts";
+export {
+  type Finding,
+  type FindingKind,
+  type VerifyOptions,
+  type VerifyProgress,
+  type VerifyReport,
+  verifyLog,
+} from "./verify.ts";

@@ -1,0 +1,37 @@
+import { hash as digest } from "node:crypto";
+import type { NewEvent, StoredEvent } from "@liggare/domain";
+import canonicalize from "canonicalize";
+
+/** Hash that the first event of a stream is chained to. */
+export const noPredecessor = "";
+
+/** Separates these hashes from every other SHA-256 in the ledger, and names the rule's version. */
+const domain = "liggare event 1\n";
+
+/**
+ * The envelope as it is stored and hashed: canonical JSON (RFC 8785) with stream and revision, without position,
+ * number and hash, which the store gives. Throws on what JSON cannot carry (a lone surrogate, NaN, a cycle).
+ */
+export function envelopeText(event: NewEvent | StoredEvent, stream: string, revision: number): string {
+  return canonicalize({
+    ...event,
+    stream,
+    revision,
+    position: undefined,
+    number: undefined,
+    hash: undefined,
+  }) as string;
+}
+
+/**
+ * SHA-256 (hex) over a stored envelope and the hash of its predecessor in its stream
+ * (`noPredecessor` before revision 0).
+ */
+export function chainHash(previous: string, text: string): string {
+  return digest("sha256", `${domain}${previous}\n${text}`, "hex");
+}
+
+/** Whether an event is what was hashed, after that predecessor. Key order and white space do not matter. */
+export function verifyEvent(event: StoredEvent, previous: string): boolean {
+  return chainHash(previous, envelopeText(event, event.stream, event.revision)) === event.hash;
+}

@@ -1,0 +1,194 @@
+import type { Cursor, NewEvent, RecordedEvent, StoredEvent } from "@liggare/domain";
+import type { Observable } from "rxjs";
+import {
+  type AppendResult,
+  type Delivery,
+  type EventStore,
+  type ExpectedRevision,
+  type Head,
+  type ReadAllOptions,
+  StoreError,
+} from "../port.ts";
+import { Feed, readPages } from "../reading.ts";
+import { appendRequest } from "../request.ts";
+import { type BackupProgress, backUp } from "./backup.ts";
+import { asStoreError } from "./faults.ts";
+import { HeadKeeper } from "./head-file.ts";
+import { type Opened, openLog, type SqliteStoreOptions } from "./open.ts";
+import { withoutNumber } from "./reader.ts";
+import { GroupCommit, type WriterStats } from "./writer.ts";
+
+export interface SqliteStats extends Readonly<WriterStats> {
+  readonly checkpoints: number;
+  /** Why the head outside the log, or the last checkpoint, could not be written; both are tried again. */
+  readonly fault: string | undefined;
+}
+
+/** The default store: one file, one owner. */
+export interface SqliteStore extends EventStore {
+  /** The log's file; beside it lie `-wal`, `-shm`, `.head`, `.lock` and `.owner`. */
+  readonly file: string;
+  stats(): SqliteStats;
+  /** Moves what the WAL holds into the file. True where all of it was moved (no reader stood in the way). */
+  checkpoint(): boolean;
+  /**
+   * Copies the log as it stands now, with its head, to a file that must not exist; writing goes on meanwhile.
+   * Answers the copy's head.
+   */
+  backup(target: string, onProgress?: (progress: BackupProgress) => void): Promise<Head>;
+}
+
+/** Opens the log in this file, or founds it. Throws StoreError with the file's name and what to do. */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
+  return new SqliteEventStore(await openLog(options));
+}
+
+/** Pages in the WAL at which they are moved into the file; looked at once in so many commits. */
+const checkpointPages = 1_000;
+const checkEvery = 16;
+const pollEvery = 500;
+
+export class SqliteEventStore implements SqliteStore {
+  readonly file: string;
+  readonly #log: Opened;
+  readonly #feed = new Feed();
+  readonly #heads: HeadKeeper;
+  /** Undefined for a reader. */
+  readonly #writer: GroupCommit | undefined;
+  readonly #backups = new Set<Promise<Head>>();
+  #commitsUnchecked = 0;
+  #checkpoints = 0;
+  #checkpointFault: Error | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(log: Opened) {
+    this.file = log.file;
+    this.#log = log;
+    this.#heads = new HeadKeeper(log.file);
+    this.#writer = log.lock && new GroupCommit(log.db, log.file, log.reader, (head) => this.#committed(head));
+  }
+
+  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
+    this.#checkOpen();
+    return this.#writing().append(appendRequest(stream, expected, events));
+  }
+
+  async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
+    this.#checkOpen();
+    return this.#log.reader.stream(stream, from).map(withoutNumber);
+  }
+
+  async *readAll(after: Cursor, options: ReadAllOptions = {}): AsyncGenerator<readonly RecordedEvent[]> {
+    yield* readPages(
+      (request) => this.#reading().page(request),
+      () => this.#reading().head().number,
+      after,
+      options,
+    );
+  }
+
+  subscribe(after: Cursor): Observable<Delivery> {
+    return this.#feed.subscribe(
+      after,
+      (request) => this.#reading().page(request),
+      this.#writer === undefined ? pollEvery : undefined,
+    );
+  }
+
+  async head(): Promise<Head> {
+    return this.#reading().head();
+  }
+
+  stats(): SqliteStats {
+    const none = { commits: 0, events: 0, conflicts: 0, repetitions: 0, failedCommits: 0, largestGroup: 0 };
+    const fault = (this.#heads.fault ?? this.#checkpointFault)?.message;
+    return { ...(this.#writer?.stats ?? none), checkpoints: this.#checkpoints, fault };
+  }
+
+  checkpoint(): boolean {
+    this.#checkOpen();
+    this.#writing();
+    return this.#checkpoint("PASSIVE");
+  }
+
+  async backup(target: string, onProgress?: (progress: BackupProgress) => void): Promise<Head> {
+    this.#checkOpen();
+    const copying = backUp(this.file, target, onProgress);
+    this.#backups.add(copying);
+    try {
+      return await copying;
+    } finally {
+      this.#backups.delete(copying);
+    }
+  }
+
+  /** Writes what waits, lets backups finish, completes subscriptions and frees the file. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    this.#writer?.drain();
+    this.#feed.close();
+    await Promise.allSettled(this.#backups);
+    try {
+      if (this.#writer !== undefined) {
+        await this.#heads.flush();
+        this.#checkpoint("TRUNCATE");
+      }
+    } finally {
+      this.#log.db.close();
+      this.#log.lock?.release();
+    }
+  }
+
+  #committed(head: Head): void {
+    this.#heads.note(head);
+    this.#feed.announce();
+    this.#commitsUnchecked += 1;
+    if (this.#commitsUnchecked < checkEvery) return;
+    this.#commitsUnchecked = 0;
+    // After the callers have their answers.
+    setImmediate(() => this.#checkpointWhenDue());
+  }
+
+  #checkpointWhenDue(): void {
+    if (this.#closing !== undefined) return;
+    const { log } = this.#log.db.prepare("PRAGMA wal_checkpoint(NOOP)").get() as { log: number };
+    if (log < checkpointPages) return;
+    try {
+      this.#checkpoint("PASSIVE");
+    } catch (error) {
+      // Kept for stats(); a fault of the disk has stopped the writer as well.
+      this.#checkpointFault = error as Error;
+    }
+  }
+
+  #checkpoint(mode: "PASSIVE" | "TRUNCATE"): boolean {
+    try {
+      const row = this.#log.db.prepare(`PRAGMA wal_checkpoint(${mode})`).get() as Record<string, number>;
+      this.#checkpoints += 1;
+      this.#checkpointFault = undefined;
+      return row.busy === 0 && row.log === row.checkpointed;
+    } catch (error) {
+      const fault = asStoreError(error, this.file);
+      if (fault instanceof StoreError && fault.code === "damaged") this.#writer?.fail(fault);
+      throw fault;
+    }
+  }
+
+  #writing(): GroupCommit {
+    if (this.#writer === undefined) throw new StoreError("read only", `${this.file} was opened for reading only`);
+    return this.#writer;
+  }
+
+  #reading() {
+    this.#checkOpen();
+    return this.#log.reader;
+  }
+
+  #checkOpen(): void {
+    if (this.#closing !== undefined) throw new StoreError("closed", `${this.file} is closed`);
+  }
+}
