@@ -2,7 +2,7 @@ import type { IFlattenedRuleSet, IForbiddenRuleType } from "dependency-cruiser";
 import { folderOf, importTable, pureFolders, pureLibraries, stores } from "./import-table.ts";
 
 const groups = "(?:packages|projections|services)";
-const any = `^(${groups}/[^/]+)/`;
+const anyFolder = `^(${groups}/[^/]+)/`;
 
 function pattern(folder: string): string {
   return folder.replaceAll("*", "[^/]+");
@@ -16,7 +16,7 @@ function rowRule([folder, row]: readonly [string, Readonly<Record<string, unknow
     severity: "error",
     comment: `what ${folder} may import stands in test/architecture/import-table.ts`,
     from: { path: `^(${pattern(folder)})/src/` },
-    to: { path: any, pathNot: ["^$1/", ...allowed] },
+    to: { path: anyFolder, pathNot: ["^$1/", ...allowed] },
   };
 }
 
@@ -30,7 +30,7 @@ export const importRules: IFlattenedRuleSet = {
       name: "no cycle",
       severity: "error",
       comment: "two files that need each other are one file, or miss a third",
-      from: { path: any },
+      from: { path: anyFolder },
       to: { circular: true },
     },
     {
@@ -39,7 +39,7 @@ export const importRules: IFlattenedRuleSet = {
       comment: "another package is reached through its src/index.ts, or a file that its package.json exports to tests",
       from: { path: `^(${groups}/[^/]+|test)/` },
       to: {
-        path: any,
+        path: anyFolder,
         pathNot: ["^$1/", `^${groups}/[^/]+/src/index\\.ts$`, "^packages/event-store/test/contract\\.ts$"],
       },
     },
@@ -47,8 +47,8 @@ export const importRules: IFlattenedRuleSet = {
       name: "by its name",
       severity: "error",
       comment: "another package is imported as @liggare/…, so that package.json tells what is used",
-      from: { path: any },
-      to: { path: any, pathNot: "^$1/", dependencyTypes: ["local"] },
+      from: { path: anyFolder },
+      to: { path: anyFolder, pathNot: "^$1/", dependencyTypes: ["local"] },
     },
     {
       name: "exists",

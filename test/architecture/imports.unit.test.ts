@@ -223,7 +223,7 @@ describe("a sample tree", () => {
   const rulesFor = (file: string): readonly string[] =>
     found.filter(({ from }) => from === file).map(({ rule }) => rule);
 
-  test.each(samples)("$title is refused", ({ file, rule }) => {
+  test.each(samples)("$title is refused by its rule", ({ file, rule }) => {
     expect(rulesFor(file)).toContain(rule);
   });
 
