@@ -1,11 +1,16 @@
 import type * as z from "zod/mini";
+import { actionPlan } from "./action-plan.ts";
+import { audit } from "./audit.ts";
 import type { Aggregate, EventDefinition } from "./kit/aggregate.ts";
 import { correctionEvents } from "./kit/corrections.ts";
 import { ledgerEvents } from "./ledger-stream.ts";
 import { meeting } from "./meeting.ts";
+import { planInstructions } from "./plan-instructions.ts";
+import { situationPicture } from "./situation-picture.ts";
+import { training } from "./training.ts";
 
 /** All aggregates. A new one is one line here; its events, commands, routes, forms and documents follow. */
-const catalogue = [meeting] as const;
+const catalogue = [meeting, situationPicture, planInstructions, actionPlan, training, audit] as const;
 
 export const aggregates = catalogue as unknown as readonly Aggregate[];
 

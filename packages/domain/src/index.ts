@@ -60,4 +60,4 @@ export {
   refusalText,
   refuse,
 } from "./refusals.ts";
-export { functions } from "./vocabulary.ts";
+export { actionAreas, environments, functions, orientations, phenomena, settings } from "./vocabulary.ts";

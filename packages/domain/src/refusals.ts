@@ -153,6 +153,18 @@ export const refusals = {
     sv: "{part} är fler än {whole}.",
     en: "{part} are more than {whole}.",
   },
+  "classification-missing": {
+    kind: "invalid",
+    retry: false,
+    sv: "Ange åtgärdsområde eller inriktning, eller båda.",
+    en: "State the action area or the orientation, or both.",
+  },
+  "figure-unclear": {
+    kind: "invalid",
+    retry: false,
+    sv: "Ange antingen ett antal eller en uppgiven andel.",
+    en: "State either a number or a stated share.",
+  },
   "ledger-opened": {
     kind: "conflict",
     retry: false,

@@ -1,0 +1,230 @@
+import * as z from "zod/mini";
+import { event } from "./kit/aggregate.ts";
+import {
+  choice,
+  code,
+  day,
+  flag,
+  group,
+  knownDate,
+  list,
+  maybe,
+  reference,
+  registryNumber,
+  textRef,
+  unitCode,
+  wholeNumber,
+} from "./kit/fields.ts";
+import { actionAreas, functions, orientations } from "./vocabulary.ts";
+
+/* The storage format of action plans and the words they use; the rules stand in action-plan.ts. */
+
+export const named = {
+  year: { sv: "År", en: "Year" },
+  instructions: { sv: "Anvisningar som planen följer", en: "Instructions that the plan follows" },
+  startsFrom: { sv: "Utgår från plan", en: "Starts from plan" },
+  measure: { sv: "Åtgärd", en: "Measure" },
+  wording: { sv: "Lydelse", en: "Wording" },
+  area: { sv: "Åtgärdsområde", en: "Action area" },
+  orientation: { sv: "Inriktning", en: "Orientation" },
+  responsible: { sv: "Ansvarig", en: "Responsible" },
+  function: { sv: "Funktion", en: "Function" },
+  timetable: { sv: "Tidplan", en: "Timetable" },
+  followUp: { sv: "Form för uppföljning", en: "Form of follow-up" },
+  answers: { sv: "Svarar mot punkter i lägesbilden", en: "Answers items of the situation picture" },
+  item: { sv: "Punkt", en: "Item" },
+  with: { sv: "Samråd med", en: "Consultation with" },
+  comments: { sv: "Synpunkter", en: "Comments" },
+  givenBy: { sv: "Godkänd av", en: "Approved by" },
+  delegation: { sv: "Med stöd av", en: "On the strength of" },
+  delegationDecision: { sv: "Delegationsbeslut, diarienummer", en: "Delegation, registry number" },
+  conditions: { sv: "Villkor", en: "Conditions" },
+  condition: { sv: "Villkor", en: "Condition" },
+  due: { sv: "Uppfyllt senast", en: "To be met by" },
+  evidence: { sv: "Underlag", en: "Evidence" },
+  reasons: { sv: "Skäl", en: "Reasons" },
+  why: { sv: "Varför", en: "Why" },
+  revision: { sv: "Revidering nummer", en: "Revision number" },
+  occasion: { sv: "I samband med", en: "In connection with" },
+  summary: { sv: "Vad som har ändrats", en: "What has changed" },
+} as const;
+
+export const followUpForms = {
+  "annual-report": { sv: "Verksamhetsberättelsen", en: "Annual activity report" },
+  "tertial-report": { sv: "Tertialrapporten", en: "Tertial report" },
+  other: { sv: "Annan form", en: "Another form" },
+  "not-stated": { sv: "Inte angiven", en: "Not stated" },
+} as const;
+
+/** Who gave an approval. By the guidelines the executive board; in practice its office (report §2.3, §4). */
+export const approvers = {
+  "executive-board": { sv: "Kommunstyrelsen", en: "The executive board" },
+  "city-executive-office": { sv: "Stadsledningskontoret", en: "The city executive office" },
+  "not-stated": { sv: "Inte angivet", en: "Not stated" },
+} as const;
+
+export const delegations = {
+  "own-decision": { sv: "Eget beslut", en: "A decision of its own" },
+  delegated: { sv: "Delegation", en: "Delegation" },
+  "not-stated": { sv: "Inte angivet", en: "Not stated" },
+} as const;
+
+export const planOccasions = {
+  "tertial-1": { sv: "Tertialrapport 1", en: "Tertial report 1" },
+  "tertial-2": { sv: "Tertialrapport 2", en: "Tertial report 2" },
+  "annual-report": { sv: "Verksamhetsberättelsen", en: "Annual activity report" },
+  other: { sv: "Annat tillfälle", en: "Another occasion" },
+  "not-stated": { sv: "Inte angivet", en: "Not stated" },
+} as const;
+
+export const planArrangements = {
+  areas: { sv: "De tre åtgärdsområdena", en: "The three action areas" },
+  orientation: { sv: "Förebyggande och förhindrande", en: "Preventive and countering" },
+  both: { sv: "Båda", en: "Both" },
+  other: { sv: "Annan indelning", en: "Another arrangement" },
+} as const;
+
+/** A measure's fields beside its code and wording. */
+export const measureFields = () => ({
+  area: maybe(choice(actionAreas, named.area)),
+  orientation: maybe(choice(orientations, named.orientation)),
+  responsible: maybe(
+    group(z.strictObject({ function: choice(functions, named.function), unit: maybe(unitCode()) }), named.responsible),
+  ),
+  timetable: maybe(knownDate(named.timetable)),
+  followUp: choice(followUpForms, named.followUp),
+});
+export const answers = () => list(code(named.item), named.answers, 50);
+const storedMeasure = () =>
+  z.strictObject({
+    measure: code(named.measure),
+    wording: textRef(1000, named.wording),
+    ...measureFields(),
+    answers: answers(),
+  });
+export const approval = () => ({
+  givenBy: choice(approvers, named.givenBy),
+  delegation: choice(delegations, named.delegation),
+  delegationDecision: maybe(registryNumber(named.delegationDecision)),
+});
+export const contents = () => ({
+  localPicture: maybe(flag({ sv: "Innehåller lokal lägesbild", en: "Contains a local situation picture" })),
+  measures: maybe(flag({ sv: "Innehåller insatser", en: "Contains measures" })),
+  responsible: maybe(flag({ sv: "Anger ansvarig", en: "States who is responsible" })),
+  timetable: maybe(flag({ sv: "Anger tidplan", en: "States a timetable" })),
+  followUp: maybe(flag({ sv: "Anger form för uppföljning", en: "States the form of follow-up" })),
+  arrangedBy: maybe(choice(planArrangements, { sv: "Indelad efter", en: "Arranged by" })),
+});
+export const instructions = () => maybe(reference("plan-instructions", named.instructions));
+export const year = () => wholeNumber(named.year, 2000, 2100);
+const exampleText = { textId: "t-1", commitment: "c-1" };
+const exampleMeasure = {
+  measure: "m1",
+  wording: exampleText,
+  area: "general",
+  orientation: "preventive",
+  responsible: { function: "unit-head" },
+  timetable: "2026",
+  followUp: "annual-report",
+  answers: ["i1"],
+} as const;
+
+// The storage format.
+export const events = {
+  PlanDrafted: event({
+    schema: 1,
+    title: { sv: "Utkast till handlingsplan", en: "Plan drafted" },
+    data: z.strictObject({
+      year: year(),
+      instructions: instructions(),
+      startsFrom: maybe(reference("action-plan", named.startsFrom)),
+    }),
+    example: { year: 2026, instructions: "2026", startsFrom: "skarholmen-2025" },
+  }),
+  PlanMeasureAdded: event({
+    schema: 1,
+    title: { sv: "Åtgärd tillagd", en: "Measure added" },
+    data: storedMeasure(),
+    example: { ...exampleMeasure, answers: ["i1"] },
+  }),
+  PlanMeasureChanged: event({
+    schema: 1,
+    title: { sv: "Åtgärd ändrad", en: "Measure changed" },
+    data: storedMeasure(),
+    example: { ...exampleMeasure, answers: ["i1", "i2"] },
+  }),
+  PlanMeasureDropped: event({
+    schema: 1,
+    title: { sv: "Åtgärd utgår", en: "Measure dropped" },
+    data: z.strictObject({ measure: code(named.measure), why: textRef(500, named.why) }),
+    example: { measure: "m1", why: exampleText },
+  }),
+  PlanConsulted: event({
+    schema: 1,
+    title: { sv: "Samråd om handlingsplan", en: "Plan consulted on" },
+    data: z.strictObject({
+      with: unitCode(named.with),
+      function: maybe(choice(functions, named.function)),
+      comments: maybe(textRef(1000, named.comments)),
+    }),
+    example: { with: "kommunstyrelsen", function: "central-coordinator" },
+  }),
+  PlanDecided: event({
+    schema: 1,
+    title: { sv: "Handlingsplan beslutad av nämnden", en: "Plan decided by the board" },
+    data: z.strictObject({ registryNumber: maybe(registryNumber()) }),
+    example: { registryNumber: "SKA 2026/12" },
+  }),
+  PlanApproved: event({
+    schema: 1,
+    title: { sv: "Handlingsplan godkänd", en: "Plan approved" },
+    data: z.strictObject({
+      ...approval(),
+      conditions: list(
+        z.strictObject({
+          condition: code(named.condition),
+          text: textRef(500, named.condition),
+          due: day(named.due),
+        }),
+        named.conditions,
+        30,
+      ),
+    }),
+    example: { givenBy: "city-executive-office", delegation: "not-stated", conditions: [] },
+  }),
+  PlanConditionMet: event({
+    schema: 1,
+    title: { sv: "Villkor uppfyllt", en: "Condition met" },
+    data: z.strictObject({ condition: code(named.condition), evidence: maybe(textRef(500, named.evidence)) }),
+    example: { condition: "c1" },
+  }),
+  PlanSentBack: event({
+    schema: 1,
+    title: { sv: "Handlingsplan återsänd för komplettering", en: "Plan sent back" },
+    data: z.strictObject({ reasons: textRef(1000, named.reasons) }),
+    example: { reasons: exampleText },
+  }),
+  PlanReviewed: event({
+    schema: 1,
+    title: { sv: "Handlingsplan granskad inför revidering", en: "Plan reviewed before its revision" },
+    data: z.strictObject({ comments: maybe(textRef(1000, named.comments)) }),
+    example: {},
+  }),
+  PlanRevised: event({
+    schema: 1,
+    title: { sv: "Revidering av handlingsplan", en: "Plan revised" },
+    data: z.strictObject({
+      revision: wholeNumber(named.revision, 1, 99),
+      inConnectionWith: choice(planOccasions, named.occasion),
+      instructions: instructions(),
+      summary: maybe(textRef(1000, named.summary)),
+    }),
+    example: { revision: 1, inConnectionWith: "tertial-1" },
+  }),
+  PlanContentsObserved: event({
+    schema: 1,
+    title: { sv: "Planens innehåll iakttaget", en: "Contents of the plan observed" },
+    data: z.strictObject(contents()),
+    example: { localPicture: true, measures: true, arrangedBy: "orientation" },
+  }),
+} as const;
