@@ -32,7 +32,7 @@ function takenByExport(node: ts.ExportDeclaration, module: string): Taken {
 }
 
 /** Everything that a file takes from other modules, dynamic imports and `typeof import(…)` included. */
-export function takenIn(file: string): readonly Taken[] {
+function takenIn(file: string): readonly Taken[] {
   const taken: Taken[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {

@@ -6,7 +6,7 @@ import type { AxeResults } from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 
 /** Where `screenshot` puts its pictures; not tracked. */
-export const screenshotFolder = join(import.meta.dirname, "../screenshots/out");
+const screenshotFolder = join(import.meta.dirname, "../screenshots/out");
 
 /** A real browser for tests, and what has to be called when they are done. */
 export interface TestBrowser {
