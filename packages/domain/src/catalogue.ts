@@ -1,16 +1,33 @@
 import type * as z from "zod/mini";
 import { actionPlan } from "./action-plan.ts";
 import { audit } from "./audit.ts";
+import { concernReport } from "./concern-report.ts";
+import { forum } from "./forum.ts";
 import type { Aggregate, EventDefinition } from "./kit/aggregate.ts";
 import { correctionEvents } from "./kit/corrections.ts";
 import { ledgerEvents } from "./ledger-stream.ts";
 import { meeting } from "./meeting.ts";
 import { planInstructions } from "./plan-instructions.ts";
+import { policeCheckin } from "./police-checkin.ts";
+import { policy } from "./policy.ts";
 import { situationPicture } from "./situation-picture.ts";
 import { training } from "./training.ts";
+import { unit } from "./unit.ts";
 
 /** All aggregates. A new one is one line here; its events, commands, routes, forms and documents follow. */
-const catalogue = [meeting, situationPicture, planInstructions, actionPlan, training, audit] as const;
+const catalogue = [
+  unit,
+  forum,
+  meeting,
+  policeCheckin,
+  concernReport,
+  situationPicture,
+  planInstructions,
+  actionPlan,
+  training,
+  audit,
+  policy,
+] as const;
 
 export const aggregates = catalogue as unknown as readonly Aggregate[];
 

@@ -43,13 +43,15 @@ export {
   isCorrection,
   kebab,
 } from "./kit/corrections.ts";
-export { commandsOf, type DecidedEvent, decide, type Folded, fold } from "./kit/decide.ts";
+export { commandsOf, commonRefusals, type DecidedEvent, decide, type Folded, fold } from "./kit/decide.ts";
 export { describeFields, type FieldDescription, jsonSchemaOf } from "./kit/describe.ts";
 export { type Parsed, parse } from "./kit/faults.ts";
 export { type Bilingual, codePattern, type FieldKind, type FieldMeta, fields } from "./kit/fields.ts";
+export { cadenceKinds, type Party } from "./kit/variants.ts";
 export { type Leaf, mapLeaves } from "./kit/walk.ts";
 export { type LedgerOpened, ledgerEvents, ledgerStream } from "./ledger-stream.ts";
 export { lift, UnknownEvent } from "./lift.ts";
+export { type PolicyKey, type PolicySetting, policyDefaults, policyOn } from "./policy.ts";
 export {
   type FieldFault,
   type Refusal,
@@ -60,4 +62,25 @@ export {
   refusalText,
   refuse,
 } from "./refusals.ts";
-export { actionAreas, environments, functions, orientations, phenomena, settings } from "./vocabulary.ts";
+export {
+  actionAreas,
+  concernAssessments,
+  concernFunctions,
+  concernKinds,
+  concernMeasures,
+  concernOutcomes,
+  environments,
+  fineSettings,
+  forumKinds,
+  functions,
+  logs,
+  orientations,
+  partyKinds,
+  phenomena,
+  policeLevels,
+  policyKeys,
+  settings,
+  settingWithin,
+  staffGroups,
+  unitKinds,
+} from "./vocabulary.ts";

@@ -59,6 +59,8 @@ const events = {
         }),
         named.actions,
         50,
+        0,
+        "action",
       ),
       notes: maybe(textRef(2000, named.notes)),
     }),
@@ -126,7 +128,7 @@ export const meeting = aggregate({
       case "MeetingCancelled":
         return closed ? refuse("step-already-taken", { step: events[type].title }) : undefined;
       case "MeetingActionDone":
-        if (state.actions[data.action] === undefined)
+        if (!Object.hasOwn(state.actions, data.action))
           return refuse("unknown-item", { what: named.action, id: data.action });
         return state.actions[data.action] === "done"
           ? refuse("step-already-taken", { step: events.MeetingActionDone.title })
@@ -161,7 +163,7 @@ export const meeting = aggregate({
       },
       who: writers,
       on: "either",
-      refusals: ["step-already-taken", "date-in-future"],
+      refusals: ["step-already-taken"],
       input: z.strictObject({
         unit: unitCode(),
         ...attendance(),
@@ -184,8 +186,11 @@ export const meeting = aggregate({
         forum: "samordnarnatverket",
         functions: ["central-coordinator", "local-coordinator"],
         units: ["kommunstyrelsen", "skarholmen"],
-        decisions: [],
-      } as never,
+        standingItems: ["Lägesbild"],
+        decisions: ["Nätverket går igenom lägesbilden vid varje möte."],
+        actions: [{ what: "Samla in planerna", responsible: "skarholmen", due: "2026-04-01" }],
+        notes: "Mötet hölls digitalt.",
+      },
       decide: (_state, { unit: _unit, decisions = [], actions = [], ...held }) => [
         {
           type: "MeetingHeld",
@@ -205,7 +210,7 @@ export const meeting = aggregate({
       on: "existing",
       refusals: ["step-already-taken"],
       input: z.strictObject({ reason: text(300, named.reason) }),
-      example: { reason: "Flera samordnare hade förhinder." } as never,
+      example: { reason: "Flera samordnare hade förhinder." },
       decide: (state, { reason }) => [{ type: "MeetingCancelled", data: { forum: state.forum, reason } }],
     }),
 

@@ -81,8 +81,8 @@ export const unitKinds = {
 
 /** The two denominators of training (report §3.3.4, §5): everybody employed, and those whom the work concerns. */
 export const staffGroups = {
-  "all staff": { sv: "Alla medarbetare", en: "All staff" },
-  "staff concerned": { sv: "Berörda medarbetare", en: "Staff concerned" },
+  "all-staff": { sv: "Alla medarbetare", en: "All staff" },
+  "staff-concerned": { sv: "Berörda medarbetare", en: "Staff concerned" },
 } as const;
 
 /** Logs that a unit can declare complete, beside `forum:<id>` for its log of a forum's meetings. */
@@ -109,7 +109,7 @@ export const partyKinds = {
   unit: { sv: "Nämnd eller kontor", en: "Board or office" },
   function: { sv: "Funktion", en: "Function" },
   external: { sv: "Extern part", en: "External party" },
-  "not stated": { sv: "Inte angivet", en: "Not stated" },
+  "not-stated": { sv: "Inte angivet", en: "Not stated" },
 } as const;
 
 /** Levels at which the police are met (report §3.2). */
@@ -174,6 +174,10 @@ export const concernKinds = {
   other: { sv: "Annat", en: "Other" },
 } as const;
 
+const { association: _association, ...ownAndAuthorities } = functions;
+/** Functions that a concern report may be discussed with or passed on to: it is never linked to an association. */
+export const concernFunctions = ownAndAuthorities;
+
 /** What was done at once when a concern arose. */
 export const concernMeasures = {
   conversation: { sv: "Samtal", en: "Conversation" },
@@ -201,7 +205,7 @@ export const concernOutcomes = {
   handled: { sv: "Hanterad i egen verksamhet", en: "Handled in own activities" },
   "passed-on": { sv: "Förd vidare", en: "Passed on" },
   "no-measure": { sv: "Ingen åtgärd behövdes", en: "No measure was needed" },
-  "not stated": { sv: "Inte angivet", en: "Not stated" },
+  "not-stated": { sv: "Inte angivet", en: "Not stated" },
 } as const;
 
 /** Policies that are set by events (DOMAIN §3). */

@@ -14,6 +14,15 @@ export type Sealed<T> = T extends FreeText
       ? { [K in keyof T]: Sealed<T[K]> }
       : T;
 
+/** An input as a person writes it: each free text a plain string. */
+export type Written<T> = T extends FreeText
+  ? string
+  : T extends readonly (infer U)[]
+    ? readonly Written<U>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Written<T[K]> }
+      : T;
+
 export interface EventDefinition<D extends Schema = Schema> {
   /** Version of the payload's schema, from 1. */
   readonly schema: number;
@@ -67,7 +76,7 @@ export interface CommandDefinition<I extends Schema, S, E extends EventDefinitio
   readonly title: Bilingual;
   readonly help: Bilingual;
   readonly input: I;
-  readonly example: z.input<I>;
+  readonly example: Written<z.input<I>>;
   readonly who: Who;
   /** Whether the command begins a stream, needs one, or takes either. */
   readonly on: "new" | "existing" | "either";

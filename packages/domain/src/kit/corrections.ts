@@ -2,7 +2,18 @@ import * as z from "zod/mini";
 import type { JsonObject, StoredEvent } from "../envelope.ts";
 import { refusalText, refuse } from "../refusals.ts";
 import type { Aggregate, AnyCommand, EventDefinitions, InForce } from "./aggregate.ts";
-import { code, type FieldMeta, fields, knownDate, text, textRef } from "./fields.ts";
+import {
+  type Bilingual,
+  code,
+  type FieldMeta,
+  fields,
+  group,
+  knownDate,
+  meta,
+  text,
+  textRef,
+  wholeNumber,
+} from "./fields.ts";
 
 /*
  * The storage format of corrections, the same for every aggregate. The original's id stands in the envelope
@@ -11,30 +22,39 @@ import { code, type FieldMeta, fields, knownDate, text, textRef } from "./fields
 export const entryCorrected = "EntryCorrected";
 export const entryWithdrawn = "EntryWithdrawn";
 
-const version = { occurredOn: z.string(), data: z.record(z.string(), z.unknown()) };
 const why = { sv: "Varför", en: "Why" };
+const payload = (name: Bilingual) => group(z.record(z.string(), z.unknown()), name);
+const common = () => ({
+  type: meta(z.string(), { kind: "code", sv: "Händelsetyp", en: "Event type" }),
+  schema: wholeNumber({ sv: "Schemaversion", en: "Schema version" }, 1),
+  previous: group(
+    z.strictObject({
+      occurredOn: knownDate({ sv: "När det hände", en: "When it happened" }),
+      data: payload({ sv: "Innehåll", en: "Payload" }),
+    }),
+    { sv: "Tidigare version", en: "Previous version" },
+  ),
+  why: textRef(500, why),
+});
+const exampleCommon = {
+  type: "MeetingActionDone",
+  schema: 1,
+  previous: { occurredOn: "2026-03-03", data: { action: "a1" } },
+  why: { textId: "t-1", commitment: "c-1" },
+};
 
 export const correctionEvents = {
   [entryCorrected]: {
     schema: 1,
     title: { sv: "Händelse rättad", en: "Entry corrected" },
-    data: z.strictObject({
-      type: z.string(),
-      schema: z.int(),
-      previous: z.strictObject(version),
-      data: z.record(z.string(), z.unknown()),
-      why: textRef(500, why),
-    }),
+    data: z.strictObject({ ...common(), data: payload({ sv: "Nytt innehåll", en: "New payload" }) }),
+    example: { ...exampleCommon, data: { action: "a2" } },
   },
   [entryWithdrawn]: {
     schema: 1,
     title: { sv: "Händelse återtagen", en: "Entry withdrawn" },
-    data: z.strictObject({
-      type: z.string(),
-      schema: z.int(),
-      previous: z.strictObject(version),
-      why: textRef(500, why),
-    }),
+    data: z.strictObject(common()),
+    example: exampleCommon,
   },
 } as const;
 
@@ -75,7 +95,10 @@ export function entriesInForce(stream: readonly StoredEvent[]): readonly Entry[]
 /** The same schema with each text reference open for a text, as a person writes it. */
 export function openForm(schema: z.core.$ZodType): z.core.$ZodType {
   const described = fields.get(schema);
-  if (described?.kind === "text reference") return text(described.max ?? 500, described);
+  if (described?.kind === "text reference") {
+    const { kind: _reference, max = 500, ...name } = described;
+    return text(max, name);
+  }
   const def = schema._zod.def as {
     type: string;
     shape?: Record<string, z.core.$ZodType>;

@@ -1,5 +1,6 @@
+import { boundsOf } from "@liggare/calendar";
 import type { JsonObject, StoredEvent } from "../envelope.ts";
-import { type Refused, refuse } from "../refusals.ts";
+import { type RefusalCode, type Refused, refuse } from "../refusals.ts";
 import type { Aggregate, AnyCommand, DecisionContext, EventDefinitions, InForce } from "./aggregate.ts";
 import {
   type CorrectionInput,
@@ -47,6 +48,20 @@ export function fold<S>(aggregate: Aggregate<S>, stream: readonly StoredEvent[])
   return { state, entries, revision: stream.length - 1, unit: stream[0]?.unit };
 }
 
+/** Refusals that any command may meet beside its own. */
+export const commonRefusals = [
+  "not-found",
+  "already-exists",
+  "date-in-future",
+] as const satisfies readonly RefusalCode[];
+
+const notYet = (occurredOn: string, { today }: DecisionContext, pointer = "/occurredOn") =>
+  (boundsOf(occurredOn).first ?? today) > today
+    ? refuse("date-in-future", { date: occurredOn }, [
+        { pointer, sv: "Ange ett datum som har inträffat", en: "Enter a date that has come" },
+      ])
+    : undefined;
+
 /**
  * Carries out a command on a stream's events: the events to record, in order, or a refusal.
  * Pure: nothing is read but the arguments.
@@ -67,9 +82,16 @@ export function decide(
   if (!Object.hasOwn(aggregate.commands, commandName)) {
     const decided = decideCorrection(aggregate, stream, commandName, input as CorrectionInput, context.founding);
     if ("kind" in decided) return decided;
+    const early = decided
+      .map(({ occurredOn }) => notYet(occurredOn, context, "/input/occurredOn"))
+      .find((refused) => refused);
+    if (early) return early;
     return decided.map((event) => ({ schema: 1, ...event, data: event.data as unknown as JsonObject }));
   }
-  // 3. The aggregate decides, and each event must be permitted on the state before it.
+  // 3. What has not happened cannot be recorded; plans carry their dates in the payload.
+  const early = notYet(context.occurredOn, context);
+  if (early) return early;
+  // 4. The aggregate decides, and each event must be permitted on the state before it.
   let { state } = fold(aggregate, stream);
   const decided = command.decide(state, input, context);
   if ("kind" in decided) return decided;

@@ -13,11 +13,13 @@ export interface FieldDescription extends FieldMeta {
   readonly fields?: readonly FieldDescription[];
   /** Of a list: what one entry is. */
   readonly item?: FieldDescription;
+  /** Of a group that takes one of several shapes: each by the value of its `kind`, without that field. */
+  readonly variants?: readonly FieldDescription[];
 }
 
 function describe(name: string, schema: Schema): FieldDescription {
   const { schema: inner, meta, optional } = unwrap(schema);
-  const def = inner._zod.def as { shape?: Record<string, Schema>; element?: Schema };
+  const def = inner._zod.def as { shape?: Record<string, Schema>; element?: Schema; options?: readonly Schema[] };
   const described: FieldMeta = meta ?? { kind: "group", sv: name, en: name };
   return {
     ...described,
@@ -25,7 +27,16 @@ function describe(name: string, schema: Schema): FieldDescription {
     required: !optional,
     ...(def.shape && described.kind !== "text reference" && { fields: describeFields(inner) }),
     ...(def.element && { item: describe("", def.element) }),
+    ...(def.options && { variants: def.options.map(variant) }),
   };
+}
+
+function variant(schema: Schema): FieldDescription {
+  const { kind } =
+    schema._zod.def.type === "object" ? (schema._zod.def as unknown as { shape: Record<string, Schema> }).shape : {};
+  const { values = [] } = (kind?._zod.def ?? {}) as { values?: readonly unknown[] };
+  const described = describe(String(values[0] ?? ""), schema);
+  return { ...described, fields: (described.fields ?? []).filter(({ name }) => name !== "kind") };
 }
 
 /** The fields of an object schema in their order. */
@@ -48,6 +59,7 @@ export function jsonSchemaOf(schema: Schema, language: keyof Bilingual = "en"): 
       if (!meta) return;
       Object.assign(jsonSchema, formats[meta.kind], { title: meta[language] });
       if (meta.help) jsonSchema.description = meta.help[language];
+      if (meta.distinct === true) Object.assign(jsonSchema, { uniqueItems: true });
       if (meta.options)
         Object.assign(jsonSchema, {
           "x-options": Object.fromEntries(

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { safeParse } from "zod/mini";
 import type { FieldFault } from "../refusals.ts";
-import { type Bilingual, type FieldMeta, fields } from "./fields.ts";
+import type { Bilingual, FieldMeta } from "./fields.ts";
 import { unwrap } from "./walk.ts";
 
 type Schema = z.core.$ZodType;
@@ -14,15 +14,35 @@ const pointerOf = (path: readonly PropertyKey[]) =>
 function fieldAt(
   schema: Schema,
   path: readonly PropertyKey[],
+  value: unknown,
 ): { meta: FieldMeta | undefined; schema: Schema } | undefined {
   let { schema: at, meta } = unwrap(schema);
+  let part = value;
   for (const key of path) {
-    const def = at._zod.def as { shape?: Record<string, Schema>; element?: Schema; valueType?: Schema };
+    const def = variantOf(at, part)._zod.def as {
+      shape?: Record<string, Schema>;
+      element?: Schema;
+      valueType?: Schema;
+    };
     const next = typeof key === "number" ? def.element : (def.shape?.[String(key)] ?? def.valueType);
     if (!next) return undefined;
     ({ schema: at, meta } = unwrap(next));
+    part = (part as Record<PropertyKey, unknown> | null | undefined)?.[key];
   }
-  return { schema: at, meta: meta ?? fields.get(at) };
+  return { schema: at, meta };
+}
+
+/** Of a schema with variants, the one whose discriminator the value has, or else the first. */
+function variantOf(schema: Schema, value: unknown): Schema {
+  const { discriminator, options } = schema._zod.def as { discriminator?: string; options?: readonly Schema[] };
+  if (!options?.[0]) return schema;
+  const kind = (value as Record<string, unknown> | null | undefined)?.[discriminator ?? ""];
+  const found = options.find((option) => {
+    const { shape = {} } = option._zod.def as { shape?: Record<string, Schema> };
+    const literal = shape[discriminator ?? ""]?._zod.def as { values?: readonly unknown[] } | undefined;
+    return literal?.values?.includes(kind);
+  });
+  return found ?? options[0];
 }
 
 const options = (meta: FieldMeta, language: keyof Bilingual) =>
@@ -34,6 +54,7 @@ const options = (meta: FieldMeta, language: keyof Bilingual) =>
 function allowed(meta: FieldMeta | undefined): Bilingual {
   if (!meta) return { sv: "Värdet har fel typ", en: "The value has the wrong type" };
   const { sv, en, max } = meta;
+  if (meta.allowed) return { sv: `${sv}: ${meta.allowed.sv}`, en: `${en}: ${meta.allowed.en}` };
   switch (meta.kind) {
     case "choice":
       return { sv: `${sv}: välj något av ${options(meta, "sv")}`, en: `${en}: choose one of ${options(meta, "en")}` };
@@ -68,21 +89,30 @@ function allowed(meta: FieldMeta | undefined): Bilingual {
   }
 }
 
-function fault(schema: Schema, issue: Issue, base: string): FieldFault[] {
-  const field = fieldAt(schema, issue.path);
+/** A field's name as a program writes it; other keys could hold anything, so they are not repeated. */
+const fieldName = /^[A-Za-z][A-Za-z_-]{0,39}$/;
+
+function fault(schema: Schema, issue: Issue, base: string, value: unknown): FieldFault[] {
+  const field = fieldAt(schema, issue.path, value);
   const meta = field?.meta;
   const pointer = base + pointerOf(issue.path);
   const name: Bilingual = meta ?? {
     sv: String(issue.path.at(-1) ?? "innehållet"),
     en: String(issue.path.at(-1) ?? "the body"),
   };
+  if (issue.code !== "custom" && issue.code !== "unrecognized_keys" && issue.input === undefined)
+    return [{ pointer, sv: `${name.sv}: uppgiften saknas`, en: `${name.en}: this is missing` }];
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => ({
-        pointer: `${pointer}${pointerOf([key])}`,
-        sv: `${key}: fältet finns inte här`,
-        en: `${key}: there is no such field here`,
-      }));
+      return issue.keys.map((key) =>
+        fieldName.test(key)
+          ? {
+              pointer: `${pointer}${pointerOf([key])}`,
+              sv: `${key}: fältet finns inte här`,
+              en: `${key}: there is no such field here`,
+            }
+          : { pointer, sv: "Här finns ett fält som inte hör hit", en: "There is a field here that does not belong" },
+      );
     case "too_big":
       return issue.origin === "string" || issue.origin === "array"
         ? [
@@ -111,11 +141,10 @@ function fault(schema: Schema, issue: Issue, base: string): FieldFault[] {
               }
             : { pointer, sv: `${name.sv}: minst ${issue.minimum}`, en: `${name.en}: at least ${issue.minimum}` },
       ];
-    case "invalid_type":
-      // zod says "received undefined" for what is missing
-      return "input" in issue && issue.input !== undefined
-        ? [{ pointer, ...allowed(meta) }]
-        : [{ pointer, sv: `${name.sv}: uppgiften saknas`, en: `${name.en}: this is missing` }];
+    case "custom":
+      return issue.params?.rule === "distinct"
+        ? [{ pointer, sv: `${name.sv}: ange var och en bara en gång`, en: `${name.en}: enter each only once` }]
+        : [{ pointer, ...allowed(meta) }];
     default:
       return [{ pointer, ...allowed(meta) }];
   }
@@ -132,5 +161,5 @@ export type Parsed<T> =
 export function parse<S extends Schema>(schema: S, value: unknown, base = ""): Parsed<z.output<S>> {
   const result = safeParse(schema, value, { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
-  return { ok: false, fields: result.error.issues.flatMap((issue) => fault(schema, issue, base)) };
+  return { ok: false, fields: result.error.issues.flatMap((issue) => fault(schema, issue, base, value)) };
 }

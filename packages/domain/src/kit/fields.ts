@@ -30,6 +30,10 @@ export interface FieldMeta extends Bilingual {
   /** The aggregate whose id the field holds. */
   readonly refersTo?: string;
   readonly options?: Readonly<Record<string, Bilingual>>;
+  /** What may be entered, where the kind alone does not say. */
+  readonly allowed?: Bilingual;
+  /** Of a list: entries must differ, as a whole or (a name) in that field. */
+  readonly distinct?: true | string;
 }
 
 /** Titles, help and kinds of all fields; forms, OpenAPI, the guard and the command line read from it. */
@@ -37,7 +41,8 @@ export const fields = z.registry<FieldMeta>();
 
 type Name = Bilingual & { readonly help?: Bilingual };
 
-const meta = <S extends z.core.$ZodType>(schema: S, entry: FieldMeta): S => {
+/** Describes a schema that no builder below covers. */
+export const meta = <S extends z.core.$ZodType>(schema: S, entry: FieldMeta): S => {
   fields.add(schema, entry);
   return schema;
 };
@@ -100,8 +105,23 @@ export const choice = <const O extends Readonly<Record<string, Bilingual>>>(opti
     ...name,
   });
 
-export const list = <S extends z.core.$ZodType>(item: S, name: Name, max = 200, min = 0) =>
-  meta(z.array(item).check(z.minLength(min), z.maxLength(max)), { kind: "list", max, ...name });
+/**
+ * A list of at most `max` entries. Codes and choices may stand in it once each; groups once for each value of
+ * `distinctBy`.
+ */
+export function list<S extends z.core.$ZodType>(item: S, name: Name, max = 200, min = 0, distinctBy?: string) {
+  const { kind } = fields.get(item) ?? {};
+  const distinct = distinctBy ?? (kind === "code" || kind === "choice" ? true : undefined);
+  const array = z.array(item).check(z.minLength(min), z.maxLength(max));
+  const keys = (entries: readonly unknown[]) =>
+    distinctBy ? entries.map((entry) => (entry as Record<string, unknown>)[distinctBy]) : entries;
+  const checked = distinct
+    ? array.check(
+        z.refine((entries) => new Set(keys(entries)).size === entries.length, { params: { rule: "distinct" } }),
+      )
+    : array;
+  return meta(checked, { kind: "list", max, ...(distinct && { distinct }), ...name });
+}
 
 export const group = <S extends z.core.$ZodType>(schema: S, name: Name): S => meta(schema, { kind: "group", ...name });
 
