@@ -188,6 +188,8 @@ export const events = {
         }),
         named.conditions,
         30,
+        0,
+        "condition",
       ),
     }),
     example: { givenBy: "city-executive-office", delegation: "not-stated", conditions: [] },

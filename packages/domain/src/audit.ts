@@ -43,11 +43,15 @@ const opened = () => ({
     z.strictObject({ question: code(named.question), wording: label(300, named.wording) }),
     named.questions,
     20,
+    0,
+    "question",
   ),
   criteria: list(
     z.strictObject({ criterion: code(named.criterion), name: label(160, named.criterion) }),
     named.criteria,
     20,
+    0,
+    "criterion",
   ),
   audited: list(unitCode(), named.audited, 60, 1),
 });

@@ -73,7 +73,7 @@ const events = {
   SituationPictureCompiled: event({
     schema: 1,
     title: { sv: "Lägesbild sammanställd", en: "Situation picture compiled" },
-    data: z.strictObject({ year: year(), ...compiled(), items: list(storedItem(), named.items, 100) }),
+    data: z.strictObject({ year: year(), ...compiled(), items: list(storedItem(), named.items, 100, 0, "item") }),
     example: { year: 2026, content: "given", sources: ["own-units", "police"], items: [exampleItem] },
   }),
   PictureItemAdded: event({
@@ -134,12 +134,8 @@ export const situationPicture = aggregate({
   },
 
   permits(state, { type, data }, { founding }) {
-    if (type === "SituationPictureCompiled") {
-      if (state.status !== "none") return refuse("step-already-taken", { step: events[type].title });
-      const codes = data.items.map(({ item }) => item);
-      const twice = codes.find((item, index) => codes.indexOf(item) !== index);
-      return twice === undefined ? undefined : refuse("already-exists", { what: twice });
-    }
+    if (type === "SituationPictureCompiled")
+      return state.status === "none" ? undefined : refuse("step-already-taken", { step: events[type].title });
     if (state.status === "none" && !founding)
       return refuse("step-missing", { step: events.SituationPictureCompiled.title });
     switch (type) {

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { aggregate, event } from "./kit/aggregate.ts";
 import { choice, flag, group, knownDate, label, list, maybe, unitCode, wholeNumber } from "./kit/fields.ts";
 import { refuse } from "./refusals.ts";
+import { staffGroups } from "./vocabulary.ts";
 
 /*
  * A course and the counted participation in it (DOMAIN §1.13, report §3.1.1, §3.2, §3.3.1). Stream: training-<course>.
@@ -45,12 +46,6 @@ export const courseLevels = {
   basic: { sv: "Grundutbildning", en: "Basic" },
   deepening: { sv: "Fördjupning", en: "Deepening" },
   other: { sv: "Annan", en: "Other" },
-} as const;
-
-/** The two denominators: the decision says all staff, the recommendations say staff concerned. */
-export const staffGroups = {
-  "all-staff": { sv: "Samtliga medarbetare", en: "All staff" },
-  "staff-concerned": { sv: "Berörda medarbetare", en: "Staff concerned" },
 } as const;
 
 /** The two states: taken part (deltagit) and completed (fullföljt). */
