@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
-import { VaultError } from "./port.ts";
+import { VaultError } from "./error.ts";
 
 export const saltBytes = 32;
 const block = 256;

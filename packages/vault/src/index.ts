@@ -1,4 +1,3 @@
-export { canonicalText, commit, newSalt, newTextId } from "./commitment.ts";
 export { openMemoryVault } from "./memory.ts";
 export type {
   BackupFiles,
@@ -12,7 +11,7 @@ export type {
   VaultErrorCode,
   VaultText,
 } from "./port.ts";
-export { VaultError } from "./port.ts";
+export { canonicalText, commit, newSalt, newTextId, VaultError } from "./port.ts";
 export { fileNames as vaultFileNames } from "./sqlite/schema.ts";
 export { openSqliteVault, type SqliteVaultOptions } from "./sqlite/vault.ts";
 export type { VaultClock } from "./time.ts";

@@ -1,3 +1,6 @@
+export { canonicalText, commit, newSalt, newTextId } from "./commitment.ts";
+export { VaultError, type VaultErrorCode } from "./error.ts";
+
 /** A free text as the log refers to it. */
 export interface SealedText {
   readonly textId: string;
@@ -87,33 +90,4 @@ export interface Vault {
   /** Copies one moment of the vault into a folder while it goes on working; keys in a file of their own. */
   backup(folder: string, onProgress?: (progress: BackupProgress) => void): Promise<BackupFiles>;
   close(): Promise<void>;
-}
-
-export type VaultErrorCode =
-  | "closed"
-  | "in use"
-  | "removed"
-  | "damaged"
-  | "wrong key"
-  | "not a vault"
-  | "newer schema"
-  | "invalid"
-  | "exists"
-  | "busy"
-  | "disk full"
-  | "not supported"
-  | "unavailable";
-
-/** A fault of the vault or a misuse of it. The message names id or file and what to do, and never a text. */
-export class VaultError extends Error {
-  readonly code: VaultErrorCode;
-  /** The text concerned, where it is one. */
-  readonly textId?: string;
-
-  constructor(code: VaultErrorCode, message: string, options?: ErrorOptions & { readonly textId?: string }) {
-    super(message, options);
-    this.name = "VaultError";
-    this.code = code;
-    if (options?.textId !== undefined) this.textId = options.textId;
-  }
 }

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { chmodSync, copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { newSalt, newTextId, openSqliteVault, vaultFileNames } from "../src/index.ts";
+import { openDatabase } from "../src/sqlite/database.ts";
 import { decision, failure, textOf } from "./contract.ts";
 import { countOnDisk, temporaryFolder } from "./folder.ts";
 
@@ -134,6 +135,18 @@ describe("on disk", () => {
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     const files = [folder, backup].flatMap((place) => Object.values(vaultFileNames).map((name) => join(place, name)));
     expect(files.map((file) => statSync(file).mode & 0o777)).toEqual(files.map(() => 0o600));
+  });
+});
+
+describe("deleted rows", () => {
+  it("are overwritten at once, before the file is written anew", () => {
+    const file = join(temporaryFolder(), "one.sqlite");
+    const { connection } = openDatabase(file, "CREATE TABLE item (content TEXT) STRICT;");
+    connection.exec(
+      "INSERT INTO item VALUES ('skrivs över'), ('bevaras'); DELETE FROM item WHERE content <> 'bevaras'",
+    );
+    connection.close();
+    expect([countOnDisk(dirname(file), ["skrivs över"]), countOnDisk(dirname(file), ["bevaras"])]).toEqual([0, 1]);
   });
 });
 
