@@ -47,7 +47,7 @@ export function newTextId(): string {
   return randomUUID();
 }
 
-export function requireSalt(salt: Uint8Array): void {
+function requireSalt(salt: Uint8Array): void {
   if (salt.length !== saltBytes) {
     throw new VaultError("invalid", `a salt has ${saltBytes} bytes; this one has ${salt.length}`);
   }
