@@ -1,3 +1,4 @@
+import type { Bilingual, TextRef } from "@liggare/domain";
 import type { Fact } from "./cells.ts";
 import type { Sensitivity } from "./view.ts";
 
@@ -56,3 +57,41 @@ export type Disclosed =
   | { readonly masked: "small" | "part"; readonly text: string }
   /** The month is not closed yet, so the count is not given outside the board. */
   | { readonly masked: "open"; readonly text: string };
+
+/** A share before disclosure: masked where its numerator is. */
+export interface ShareNode {
+  readonly $share: CountNode;
+  readonly denominator: number;
+  /** The denominator, and so the share, is approximate. */
+  readonly approximate: boolean;
+}
+
+/** A computed share of a count in a whole; never stored. */
+export const share = (numerator: CountNode, denominator: number, approximate: boolean): ShareNode => ({
+  $share: numerator,
+  denominator,
+  approximate,
+});
+
+/** A share after disclosure: per cent with one decimal, computed; the text is rounded to whole per cent. */
+export type DisclosedShare =
+  | { readonly percent: number; readonly approximate: boolean; readonly computed: true; readonly text: Bilingual }
+  | { readonly masked: "small" | "part" | "open"; readonly text: string };
+
+/** A text of the vault as an answer gives it. */
+export type FilledText = { readonly text: string } | { readonly text: null; readonly removed: true };
+
+/** An answer's type after disclosure and with its texts: what pages and programs receive. */
+export type Shown<T> = T extends CountNode
+  ? Disclosed
+  : T extends ShareNode
+    ? DisclosedShare
+    : T extends WhyNode
+      ? readonly number[] | undefined
+      : T extends TextRef
+        ? FilledText
+        : T extends readonly (infer U)[]
+          ? readonly Shown<U>[]
+          : T extends object
+            ? { readonly [K in keyof T]: Shown<T[K]> }
+            : T;

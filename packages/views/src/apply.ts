@@ -2,28 +2,31 @@ import { type CorrectionData, entryWithdrawn, isCorrection, type RecordedEvent }
 import type { CellId, Contribution, EventInForce, Fact } from "./cells.ts";
 import type { ViewDefinition } from "./view.ts";
 
-/** The facts of cells as the runner keeps them; `set` marks a cell as changed. */
+/** The facts of a view's cells, as a runner keeps them. */
 export interface CellStore {
-  get(id: CellId): readonly Fact[];
-  set(id: CellId, facts: readonly Fact[]): void;
+  /** Adds a fact. A cell's facts lie in the order of their numbers; those of one number in the order they came. */
+  add(cell: CellId, fact: Fact): void;
+  /** Takes away what the cell holds of one entry, and gives it back in order. */
+  take(cell: CellId, entry: string): readonly Fact[];
 }
+
+/**
+ * Keeps the place of entries that say nothing to a view in their present version: a correction may let them speak.
+ * No view declares this kind, and no reader is given it.
+ */
+export const silentCell: CellId = { kind: "", key: "", unit: "" };
 
 type Handler = (event: EventInForce) => readonly Contribution[];
 
-const contributionsOf = (view: ViewDefinition<unknown>, event: EventInForce): readonly Contribution[] =>
-  (view.handles[event.type] as Handler | undefined)?.(event) ?? [];
-
-const idOf = ({ kind, key, unit }: Contribution, event: EventInForce): CellId => ({
-  kind,
-  key,
-  unit: unit ?? event.unit,
-});
+/** Where an entry stands in the log, and what corrected it. */
+type Place = Pick<Fact, "number" | "corrections">;
 
 /**
  * Applies one event of the log to a view's cells. A correction takes the facts of the version before away and puts
  * those of the new one in the same place of the order.
  *
  * @param knownOn the day (ISO date) on which the log knew this event
+ * @throws what a handler throws, and where a handler or the log is at odds with what the cells hold: a defect
  */
 export function applyEvent(
   view: ViewDefinition<unknown>,
@@ -32,57 +35,61 @@ export function applyEvent(
   cells: CellStore,
 ): void {
   if (!isCorrection(event)) {
-    const inForce = event as unknown as EventInForce;
-    for (const contribution of contributionsOf(view, inForce)) {
-      const id = idOf(contribution, inForce);
-      cells.set(id, [...cells.get(id), factOf(inForce, contribution, event.number, [], knownOn)]);
-    }
+    const handler = view.handles[event.type as keyof typeof view.handles] as Handler | undefined;
+    if (handler) put(view, handler, event, { number: event.number, corrections: [] }, knownOn, cells);
     return;
   }
-  const correction = event.data as unknown as CorrectionData;
-  const original = { ...event, type: correction.type, id: event.corrects ?? "" };
-  const before = { ...original, ...correction.previous } as unknown as EventInForce;
-  let place: Pick<Fact, "number" | "corrections"> | undefined;
-  for (const contribution of contributionsOf(view, before)) {
-    const id = idOf(contribution, before);
-    const facts = cells.get(id);
-    place ??= facts.find((fact) => fact.id === original.id);
-    cells.set(
-      id,
-      facts.filter((fact) => fact.id !== original.id),
-    );
-  }
+  const { type, previous, data } = event.data as unknown as CorrectionData;
+  const handler = view.handles[type as keyof typeof view.handles] as Handler | undefined;
+  if (!handler) return;
+  const original = { ...event, type, id: event.corrects ?? "" };
+  const place = takeBack(view, handler, { ...original, ...previous }, cells);
   if (event.type === entryWithdrawn) return;
-  const after = { ...original, data: correction.data, occurredOn: event.occurredOn } as unknown as EventInForce;
-  const corrections = [...(place?.corrections ?? []), event.number];
-  for (const contribution of contributionsOf(view, after)) {
-    const id = idOf(contribution, after);
-    const fact = factOf(after, contribution, place?.number ?? event.number, corrections, knownOn);
-    cells.set(
-      id,
-      [...cells.get(id), fact].sort((a, b) => a.number - b.number),
-    );
-  }
+  const corrected = { number: place.number, corrections: [...place.corrections, event.number] };
+  put(view, handler, { ...original, data: data ?? {} }, corrected, knownOn, cells);
 }
 
-function factOf(
-  event: EventInForce,
-  { data }: Contribution,
-  number: number,
-  corrections: readonly number[],
+function put(
+  view: ViewDefinition<unknown>,
+  handler: Handler,
+  event: RecordedEvent,
+  place: Place,
   knownOn: string,
-): Fact {
-  return {
-    id: event.id,
-    number,
-    corrections,
-    type: event.type,
-    stream: event.stream,
-    unit: event.unit,
-    occurredOn: event.occurredOn,
-    knownOn,
-    ...(event.recordedOn && { reconstructed: event.recordedOnSupport ?? "assumed" }),
-    ...(event.source && { source: event.source }),
-    data,
-  };
+  cells: CellStore,
+): void {
+  const contributions = handler(event as unknown as EventInForce);
+  for (const { kind, key, unit = event.unit, data } of contributions) {
+    if (view.kinds[kind] === undefined) throw new Error(`view ${view.name} does not declare the kind "${kind}"`);
+    cells.add({ kind, key, unit }, factOf(event, data, place, knownOn));
+  }
+  if (contributions.length === 0) cells.add(silentCell, factOf(event, {}, place, knownOn));
 }
+
+function takeBack(view: ViewDefinition<unknown>, handler: Handler, before: RecordedEvent, cells: CellStore): Place {
+  const contributions = handler(before as unknown as EventInForce);
+  const from = contributions.length === 0 ? [silentCell] : contributions;
+  const taken = from.flatMap(({ kind, key, unit = before.unit }) => cells.take({ kind, key, unit }, before.id));
+  const [first] = taken;
+  if (!first || taken.length !== from.length) {
+    throw new Error(
+      `event ${before.number} corrects ${before.id}, but view ${view.name} holds ${taken.length} of the ${from.length} ` +
+        `facts that its version before said: either that version is not the one in force, or the handler of ` +
+        `${before.type} looks at more than its event`,
+    );
+  }
+  return first;
+}
+
+const factOf = (event: RecordedEvent, data: Fact["data"], { number, corrections }: Place, knownOn: string): Fact => ({
+  id: event.id,
+  number,
+  corrections,
+  type: event.type,
+  stream: event.stream,
+  unit: event.unit,
+  occurredOn: event.occurredOn,
+  knownOn,
+  ...(event.recordedOn && { reconstructed: event.recordedOnSupport ?? "assumed" }),
+  ...(event.source && { source: event.source }),
+  data,
+});

@@ -42,13 +42,19 @@ export interface Contribution {
   readonly data: JsonObject;
 }
 
-/** An event in its version in force, as handlers see it. */
-export type EventInForce<T extends EventTypeName = EventTypeName> = Omit<RecordedEvent, "type" | "data"> & {
+/**
+ * An event in its version in force, as handlers see it: only what stays the same however often it is asked for. (A
+ * correction brings its own number, time and source with it, so where a fact lies must not hang on those.)
+ */
+export type EventInForce<T extends EventTypeName = EventTypeName> = Pick<
+  RecordedEvent,
+  "id" | "stream" | "unit" | "occurredOn"
+> & {
   readonly type: T;
   readonly data: DataOf<T>;
 };
 
-/** Cell address as one string; parts never contain a line feed. */
+/** Cell address as one string, ordered by kind, unit and key; parts never contain a line feed. */
 export const cellName = ({ kind, unit, key }: CellId): string => `${kind}\n${unit}\n${key}`;
 
 export function parseCellName(name: string): CellId {

@@ -1,5 +1,17 @@
-export { type CountNode, count, type Disclosed, numbersOf, type WhyNode, why } from "./answer.ts";
-export { applyEvent, type CellStore } from "./apply.ts";
+export {
+  type CountNode,
+  count,
+  type Disclosed,
+  type DisclosedShare,
+  type FilledText,
+  numbersOf,
+  type ShareNode,
+  type Shown,
+  share,
+  type WhyNode,
+  why,
+} from "./answer.ts";
+export { applyEvent, type CellStore, silentCell } from "./apply.ts";
 export {
   type Cell,
   type CellId,
@@ -9,5 +21,7 @@ export {
   type Fact,
   parseCellName,
 } from "./cells.ts";
+export { type MemoryCells, memoryCells } from "./memory.ts";
 export { type Snapshot, snapshotOf } from "./snapshot.ts";
+export { cellsTouchedBy } from "./touched.ts";
 export { defineView, type Handlers, type Question, type Sensitivity, type ViewDefinition } from "./view.ts";

@@ -1,5 +1,5 @@
 import type { JsonObject } from "@liggare/domain";
-import type { Cell } from "./cells.ts";
+import { type Cell, cellName } from "./cells.ts";
 
 /** The cells of a view at one moment, as the reader may know them. */
 export interface Snapshot {
@@ -13,8 +13,10 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 /** A snapshot over given cells; empty cells are as if they were not there. */
 export function snapshotOf(cells: Iterable<Cell>): Snapshot {
   const kinds = new Map<string, Cell[]>();
+  const names = new Map<string, Cell>();
   for (const cell of cells) {
     if (cell.facts.length === 0) continue;
+    names.set(cellName(cell), cell);
     const list = kinds.get(cell.kind);
     if (list) list.push(cell);
     else kinds.set(cell.kind, [cell]);
@@ -23,6 +25,6 @@ export function snapshotOf(cells: Iterable<Cell>): Snapshot {
   return {
     cells: <D>(kind: string) => (kinds.get(kind) ?? []) as unknown as readonly Cell<D>[],
     cell: <D>(kind: string, unit: string, key: string) =>
-      kinds.get(kind)?.find((cell) => cell.unit === unit && cell.key === key) as unknown as Cell<D> | undefined,
+      names.get(cellName({ kind, unit, key })) as unknown as Cell<D> | undefined,
   };
 }

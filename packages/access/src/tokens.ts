@@ -1,0 +1,73 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { codePattern, type Role, roles } from "@liggare/domain";
+import { errors, jwtVerify, SignJWT } from "jose";
+import { type Actor, needsUnit } from "./actor.ts";
+
+/** What a token is for; one is never taken for another. */
+export type TokenUse = "program" | "session" | "link";
+
+export interface TokenRequest extends Actor {
+  readonly use: TokenUse;
+  /** Seconds until it expires; at most 400 days. */
+  readonly lifetime: number;
+}
+
+export type Verified =
+  | { readonly ok: true; readonly actor: Actor; readonly id: string; readonly expires: number }
+  | { readonly ok: false; readonly reason: "expired" | "invalid" };
+
+/** A request for a token that cannot be met; the message says which value is wrong and what is allowed. */
+export class TokenRequestError extends Error {
+  override readonly name = "TokenRequestError";
+}
+
+const issuer = "liggare";
+const longest = 400 * 24 * 3600;
+
+/** Reads the signing key, or makes one (256 bits, file mode 0600). */
+export function openSigningKey(file: string): Uint8Array {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+  chmodSync(file, 0o600);
+  const key = Buffer.from(readFileSync(file, "utf8").trim(), "base64url");
+  if (key.length < 32) throw new Error(`The signing key in ${file} is too short: restore the file or remove it.`);
+  return key;
+}
+
+/** Signs a token (JWT, HS256; RFC 7519). Throws `TokenRequestError` for a request that cannot be met. */
+export async function issueToken(key: Uint8Array, request: TokenRequest, now: Date): Promise<string> {
+  const { subject, role, unit, use, lifetime } = request;
+  if (!roles.includes(role)) throw new TokenRequestError(`role: choose one of ${roles.join(", ")}`);
+  if (needsUnit(role) && unit === null)
+    throw new TokenRequestError(`unit: the role ${role} needs the code of its board`);
+  if (unit !== null && !codePattern.test(unit)) throw new TokenRequestError("unit: use a–z, digits and hyphens");
+  if (!/^[a-z0-9-]{1,80}$/.test(subject))
+    throw new TokenRequestError("subject: use a pseudonym of a–z, digits and hyphens, never a name");
+  if (!(lifetime > 0 && lifetime <= longest)) throw new TokenRequestError("lifetime: from 1 second to 400 days");
+  const seconds = Math.floor(now.getTime() / 1000);
+  return new SignJWT({ role, unit, use })
+    .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+    .setIssuer(issuer)
+    .setSubject(subject)
+    .setJti(randomUUID())
+    .setIssuedAt(seconds)
+    .setExpirationTime(seconds + lifetime)
+    .sign(key);
+}
+
+/** Checks signature, expiry and use. A token of an unknown role or without its unit is invalid. */
+export async function verifyToken(key: Uint8Array, token: string, use: TokenUse, now: Date): Promise<Verified> {
+  try {
+    const { payload } = await jwtVerify(token, key, { issuer, algorithms: ["HS256"], currentDate: now });
+    const role = payload.role as Role;
+    const unit = (payload.unit ?? null) as string | null;
+    if (payload.use !== use || !roles.includes(role) || !payload.sub || !payload.jti || !payload.exp)
+      return { ok: false, reason: "invalid" };
+    if (needsUnit(role) && unit === null) return { ok: false, reason: "invalid" };
+    return { ok: true, actor: { subject: payload.sub, role, unit }, id: payload.jti, expires: payload.exp };
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) return { ok: false, reason: "expired" };
+    if (error instanceof errors.JOSEError) return { ok: false, reason: "invalid" };
+    throw error;
+  }
+}

@@ -1,0 +1,123 @@
+import { type Actor, reachOf, readsClosedMonths, trueUnitsOf } from "@liggare/access";
+import { dayOf, isIsoDate, lastClosedMonthEnd, monthOf } from "@liggare/calendar";
+import { codePattern, type FieldFault, type Refused, refuse } from "@liggare/domain";
+import { disclose, type Reader } from "@liggare/privacy";
+import type { Vault } from "@liggare/vault";
+import type { ViewStore } from "@liggare/view-store";
+import { type Cell, snapshotOf, type ViewDefinition } from "@liggare/views";
+import { policyOn, policyView } from "./own-view.ts";
+import type { ViewAnswer, ViewRequest } from "./requests.ts";
+import { fillTexts } from "./texts.ts";
+
+/** What answering needs. */
+export interface Reading {
+  readonly views: ViewStore;
+  readonly definitions: ReadonlyMap<string, ViewDefinition<unknown>>;
+  readonly vault: Vault;
+  now(): Date;
+  /** The last day of a founded ledger that holds no ordinary event yet: the day that is judged by default. */
+  foundedOn(): string | undefined;
+}
+
+const dateFault = (pointer: string): FieldFault => ({
+  pointer,
+  sv: "Ange en dag som 2019-11-30, inte senare än i dag",
+  en: "Enter a day such as 2019-11-30, not later than today",
+});
+
+/** The question after defaults and limits of the role: what will be evaluated, and through whose eyes. */
+export interface Resolved {
+  readonly view: ViewDefinition<unknown>;
+  readonly asKnownOn: string;
+  readonly on: string;
+  readonly unit: string | undefined;
+  readonly reader: Reader;
+}
+
+/** Authorises a question and finds its dates. Needs no cell but policy's. */
+export function resolve(reading: Reading, request: ViewRequest, actor: Actor): Resolved | Refused {
+  const view = reading.definitions.get(request.view);
+  if (!view) return refuse("not-found");
+  const reach = reachOf(view.who, actor);
+  if (!reach) return refuse("role-not-allowed", { role: actor.role });
+  const today = dayOf(reading.now().toISOString());
+  const faults: FieldFault[] = [];
+  for (const name of ["asKnownOn", "on"] as const) {
+    const value = request[name];
+    if (value !== undefined && (!isIsoDate(value) || (name === "asKnownOn" && value > today)))
+      faults.push(dateFault(`/${name}`));
+  }
+  if (request.unit !== undefined && !codePattern.test(request.unit))
+    faults.push({ pointer: "/unit", sv: "Nämnd: använd nämndens kod", en: "Board: use the board's code" });
+  if (faults.length > 0)
+    return refuse("input-invalid", { fields: faults.map(({ pointer }) => pointer).join(", ") }, faults);
+  if (reach === "own unit" && request.unit !== undefined && request.unit !== actor.unit) return refuse("not-found");
+
+  const newest = readsClosedMonths(actor) ? lastClosedMonthEnd(today) : today;
+  const asked = request.asKnownOn ?? newest;
+  const asKnownOn = asked < newest ? asked : newest;
+  const judged = request.on ?? (request.asKnownOn === undefined ? (reading.foundedOn() ?? asKnownOn) : asKnownOn);
+  const unit = reach === "own unit" ? (actor.unit ?? "") : request.unit;
+  const policy = policyAt(reading, asKnownOn, judged);
+  const reader = {
+    trueUnits: trueUnitsOf(actor),
+    threshold: policy["small-number-threshold"] ?? 5,
+    closedMonth: monthOf(lastClosedMonthEnd(asKnownOn)),
+  };
+  return { view, asKnownOn, on: judged, unit, reader };
+}
+
+function policyAt(reading: Reading, asKnownOn: string, on: string): Readonly<Record<string, number>> {
+  const facts = reading.views.cellsOn(policyView.name, { day: asKnownOn }).flatMap((cell) => cell.facts);
+  return policyOn(facts as never, on);
+}
+
+/**
+ * Sensitive cells of others are read as they were known at the end of the last closed month, so that asking for many
+ * dates shows no single report come in.
+ */
+function cellsFor(reading: Reading, { view, asKnownOn, reader }: Resolved): readonly Cell[] {
+  if (reader.trueUnits === "all") return reading.views.cellsOn(view.name, { day: asKnownOn });
+  return reading.views.cellsOn(view.name, {
+    day: asKnownOn,
+    sensitiveDay: lastClosedMonthEnd(asKnownOn),
+    ...(reader.trueUnits !== null && { trueUnit: reader.trueUnits }),
+  });
+}
+
+/** The answer as the reader may see it, texts still as references. */
+export function evaluate(reading: Reading, resolved: Resolved): ViewAnswer {
+  const { view, asKnownOn, on, unit, reader } = resolved;
+  const cells = cellsFor(reading, resolved);
+  const raw = view.evaluate(snapshotOf(cells), {
+    asKnownOn,
+    on,
+    ...(unit !== undefined && { unit }),
+    policy: policyAt(reading, asKnownOn, on),
+    closedMonth: reader.closedMonth,
+  });
+  const cursor = reading.views.cursorOn(asKnownOn);
+  return {
+    kind: "answer",
+    view: view.name,
+    version: view.version,
+    asKnownOn,
+    on,
+    unit: unit ?? null,
+    number: cursor.number,
+    position: cursor.position,
+    closedMonth: reader.closedMonth,
+    reconstructed: cells.some(({ facts }) => facts.some(({ reconstructed }) => reconstructed !== undefined)),
+    answer: disclose(raw, reader),
+  };
+}
+
+/** Answers a question to a view: authorise, find the position, evaluate, disclose, fill in the texts. */
+export async function ask(reading: Reading, request: ViewRequest, actor: Actor): Promise<ViewAnswer | Refused> {
+  const resolved = resolve(reading, request, actor);
+  if ("kind" in resolved) return resolved;
+  if (request.atLeast !== undefined && !(await reading.views.caughtUp(request.atLeast, request.waitMs ?? 2000)))
+    return refuse("not-yet");
+  const answer = evaluate(reading, resolved);
+  return { ...answer, answer: await fillTexts(answer.answer, reading.vault) };
+}

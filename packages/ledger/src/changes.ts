@@ -1,0 +1,89 @@
+import type { Actor } from "@liggare/access";
+import { type Refused, refuse } from "@liggare/domain";
+import type { EventStore } from "@liggare/event-store";
+import { createPatch, type Operation } from "rfc6902";
+import { evaluate, type Reading, resolve } from "./ask.ts";
+import { fillTexts } from "./texts.ts";
+import { maySee } from "./visible.ts";
+
+export interface ChangesRequest {
+  readonly view: string;
+  readonly from: string;
+  readonly to: string;
+  readonly unit?: string;
+}
+
+/** An event that was recorded between the two dates and that the reader may see. */
+export interface ChangeEvent {
+  readonly number: number;
+  readonly id: string;
+  readonly type: string;
+  readonly stream: string;
+  readonly unit: string;
+  readonly occurredOn: string;
+  readonly recordedAt: string;
+  readonly recordedOn: string | null;
+  readonly corrects: string | null;
+}
+
+export interface Changes {
+  readonly kind: "changes";
+  readonly view: string;
+  readonly version: number;
+  readonly from: string;
+  readonly to: string;
+  /** JSON Patch (RFC 6902): applied to the answer as known on `from` it gives the answer as known on `to`. */
+  readonly patch: readonly Operation[];
+  /** Exactly the events recorded in between, in order, as far as the reader may see them. */
+  readonly events: readonly ChangeEvent[];
+}
+
+/** What changed between two dates: the evaluations compared, and the events recorded in between. */
+export async function changes(
+  reading: Reading,
+  store: EventStore,
+  { view, from, to, unit }: ChangesRequest,
+  actor: Actor,
+): Promise<Changes | Refused> {
+  if (from > to) {
+    const fault = { pointer: "/to", sv: "Slutet ligger före början", en: "The end lies before the beginning" };
+    return refuse("dates-out-of-order", { later: to, earlier: from }, [fault]);
+  }
+  const narrowed = unit === undefined ? {} : { unit };
+  const before = resolve(reading, { view, asKnownOn: from, ...narrowed }, actor);
+  if ("kind" in before) return before;
+  const after = resolve(reading, { view, asKnownOn: to, ...narrowed }, actor);
+  if ("kind" in after) return after;
+  const [a, b] = [evaluate(reading, before), evaluate(reading, after)];
+  const [filledA, filledB] = await Promise.all([
+    fillTexts(a.answer, reading.vault),
+    fillTexts(b.answer, reading.vault),
+  ]);
+
+  const first = reading.views.cursorOn(before.asKnownOn);
+  const last = reading.views.cursorOn(after.asKnownOn);
+  const events: ChangeEvent[] = [];
+  for await (const batch of store.readAll(first, { limit: last.number - first.number }))
+    for (const event of batch)
+      if (maySee(event, actor))
+        events.push({
+          number: event.number,
+          id: event.id,
+          type: event.type,
+          stream: event.stream,
+          unit: event.unit,
+          occurredOn: event.occurredOn,
+          recordedAt: event.recordedAt,
+          recordedOn: event.recordedOn ?? null,
+          corrects: event.corrects ?? null,
+        });
+  return {
+    kind: "changes",
+    view,
+    version: after.view.version,
+    from: before.asKnownOn,
+    to: after.asKnownOn,
+    patch: createPatch(filledA, filledB),
+    events,
+  };
+}

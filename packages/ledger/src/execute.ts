@@ -1,0 +1,273 @@
+import { type Actor, mayUse, reachOf } from "@liggare/access";
+import { boundsOf, dayOf } from "@liggare/calendar";
+import {
+  type Aggregate,
+  type AnyCommand,
+  aggregateNamed,
+  type Basis,
+  commandsOf,
+  type DecidedEvent,
+  decide,
+  type JsonObject,
+  lift,
+  mapLeaves,
+  type NewEvent,
+  parse,
+  type Refused,
+  refuse,
+  type StoredEvent,
+  streamOf,
+} from "@liggare/domain";
+import type { EventStore } from "@liggare/event-store";
+import type { Vault } from "@liggare/vault";
+import { parseEnvelope } from "./envelope-input.ts";
+import { guardedStrings, guardStrings } from "./guard.ts";
+import { canonicalHash, eventId } from "./ids.ts";
+import type { Accepted, CommandRequest, FoundingRow, Outcome } from "./requests.ts";
+import { hashedInput, resealTexts, sealTexts, textRefsIn } from "./texts.ts";
+
+/** What carrying out a command needs; everything with an effect is here. */
+export interface Machinery {
+  readonly ledger: string;
+  readonly store: EventStore;
+  readonly vault: Vault;
+  /** Checks the clock against the newest event; the instant for `recordedAt`, or the refusal. */
+  now(): { readonly at: Date } | Refused;
+  /** Told of each event appended, before the answer. */
+  appended(events: readonly NewEvent[]): void;
+}
+
+interface Prepared {
+  readonly aggregate: Aggregate;
+  readonly command: AnyCommand;
+  readonly input: unknown;
+  readonly stream: string;
+}
+
+const attempts = 5;
+
+/** Steps 1 and 2 of the way in: parse by the schema, guard every text, and ask whether the role may at all. */
+export function prepare(request: CommandRequest, actor: Actor, founding: boolean): Prepared | Refused {
+  const aggregate = aggregateNamed(request.aggregate);
+  const commands = aggregate && commandsOf(aggregate);
+  const command = commands && Object.hasOwn(commands, request.command) ? commands[request.command] : undefined;
+  if (!aggregate || !command) return refuse("not-found");
+  const envelope = parseEnvelope(request);
+  const parsed = parse(command.input, request.input, "/input");
+  const faults = [...envelope, ...(parsed.ok ? [] : parsed.fields)];
+  if (faults.length > 0 || !parsed.ok) {
+    const names = faults.map(({ pointer }) => pointer).join(", ");
+    return refuse("input-invalid", { fields: names }, faults);
+  }
+  const { source } = request;
+  const found = guardStrings([
+    { pointer: "/id", value: request.id },
+    ...(source ? [{ pointer: "/source/document", value: source.document }] : []),
+    ...(source?.section ? [{ pointer: "/source/section", value: source.section }] : []),
+    ...guardedStrings(command.input, parsed.value, "/input"),
+  ]);
+  if (found) return found;
+  if (!founding && !reachOf(command.who, actor)) return refuse("role-not-allowed", { role: actor.role });
+  return { aggregate, command, input: parsed.value, stream: streamOf(aggregate.name, request.id) };
+}
+
+/** The unit that the command concerns: the stream's, the corrected entry's, or the one that the input names. */
+function unitOf({ aggregate, input }: Prepared, id: string, history: readonly StoredEvent[]): string | undefined {
+  const { entry } = input as { readonly entry?: string };
+  if (entry !== undefined) return history.find((event) => event.id === entry)?.unit ?? history[0]?.unit;
+  const named = aggregate.unitOf(id, input);
+  return aggregate.ownedBy === "entry" ? (named ?? history[0]?.unit) : (history[0]?.unit ?? named);
+}
+
+/** Units and forums that the input names must be there; what was looked at is the decision's basis. */
+async function lookUp({ command, input, stream }: Prepared, store: EventStore): Promise<readonly Basis[] | Refused> {
+  const named = new Map<string, { pointer: string; id: string; what: { sv: string; en: string } }>();
+  mapLeaves(command.input, input, ({ pointer, meta, value }) => {
+    if (meta?.refersTo && typeof value === "string") {
+      const other = streamOf(meta.refersTo, value);
+      if (other !== stream && !named.has(other))
+        named.set(other, { pointer: `/input${pointer}`, id: value, what: { sv: meta.sv, en: meta.en } });
+    }
+    return value;
+  });
+  const basis: Basis[] = [];
+  for (const [other, { pointer, id, what }] of named) {
+    const last = (await store.readStream(other)).at(-1);
+    if (!last) {
+      const fault = { pointer, sv: `${what.sv}: ${id} finns inte`, en: `${what.en}: there is no ${id}` };
+      return refuse("unknown-item", { what, id }, [fault]);
+    }
+    basis.push({ stream: other, revision: last.revision });
+  }
+  return basis;
+}
+
+/** The stored events of a command that was carried out before, or none. */
+function earlier(machinery: Machinery, actor: Actor, stream: string, key: string, history: readonly StoredEvent[]) {
+  const found: StoredEvent[] = [];
+  for (const event of history)
+    if (event.id === eventId(machinery.ledger, actor.subject, stream, key, found.length)) found.push(event);
+  return found;
+}
+
+const payloadHash = ({ command }: Prepared, request: CommandRequest, sealed: unknown): string =>
+  canonicalHash({
+    command: request.command,
+    input: hashedInput(command, sealed, request.keyFromRow ?? false),
+    occurredOn: request.occurredOn ?? null,
+    source: (request.source as JsonObject | undefined) ?? null,
+  });
+
+function accepted(
+  request: CommandRequest,
+  events: readonly StoredEvent[],
+  number: number | null,
+  repeated: boolean,
+): Accepted {
+  const last = events.at(-1) as StoredEvent;
+  return {
+    kind: "accepted",
+    aggregate: request.aggregate,
+    id: request.id,
+    unit: last.unit,
+    revision: last.revision,
+    position: last.position,
+    number,
+    recordedAt: last.recordedAt,
+    events: events.map(({ id, type, revision }) => ({ id, type, revision })),
+    receipt: null,
+    repeated,
+  };
+}
+
+/**
+ * Carries out one command. The caller sees to it that a stream has one writer at a time in this process; other
+ * processes are met by the store's expected revision.
+ */
+export async function execute(
+  machinery: Machinery,
+  request: CommandRequest | FoundingRow,
+  actor: Actor,
+  founding = false,
+): Promise<Outcome> {
+  const { store, vault } = machinery;
+  // 1–2. Parse, guard, role.
+  const prepared = prepare(request, actor, founding);
+  if ("kind" in prepared) return prepared;
+  const { aggregate, command, input, stream } = prepared;
+  const key = request.key ?? crypto.randomUUID();
+
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const history = (await store.readStream(stream)).map(lift);
+    const unit = unitOf(prepared, request.id, history);
+    // What belongs to another unit is as if it did not exist.
+    const reached = unit !== undefined && (founding || mayUse(command.who, actor, unit));
+    if (!reached) return refuse("not-found");
+
+    // 3. Has this command been carried out before?
+    if (request.key !== undefined) {
+      const events = earlier(machinery, actor, stream, request.key, history);
+      if (events.length > 0) {
+        const resealed = await resealTexts(command, input, events, vault);
+        if (payloadHash(prepared, request, resealed) !== events[0]?.payloadHash) return refuse("key-reused");
+        return accepted(request, events, null, true);
+      }
+    }
+
+    // 4. Is what the writer read still so?
+    const actual = history.length - 1;
+    if (request.expectedRevision !== undefined && request.expectedRevision !== actual)
+      return refuse("revision-stale", { actual });
+
+    // 5. Decide, on sealed texts.
+    const clock = machinery.now();
+    if ("kind" in clock) return clock;
+    const basis = await lookUp(prepared, store);
+    if ("kind" in basis) return basis;
+    const { entry } = input as { readonly entry?: string };
+    // a correction's unchanged texts keep their references
+    const known = entry === undefined ? [] : history.flatMap((event) => textRefsIn(event.data));
+    const sealed = await sealTexts(command, input, vault, known);
+    const today = "recordedOn" in request ? request.recordedOn : dayOf(clock.at.toISOString());
+    const occurredOn = request.occurredOn ?? today;
+    const decided = decide(aggregate, history, request.command, sealed.input, {
+      id: request.id,
+      unit,
+      today,
+      occurredOn,
+      founding,
+    });
+    if ("kind" in decided) return decided;
+    const early = inFuture(decided, today);
+    if (early) return early;
+
+    // 6. Texts first, then the events in one durable append.
+    const hash = payloadHash(prepared, request, sealed.input);
+    const envelope = { actor, unit, at: clock.at.toISOString(), hash, basis, key, ledger: machinery.ledger };
+    const events = decided.map((event, index) => newEvent(event, index, stream, request, envelope));
+    if (sealed.texts.length > 0) await vault.put(sealed.texts.map((text) => ({ ...text, event: events[0]?.id ?? "" })));
+    const result = await store.append(stream, actual < 0 ? "no stream" : actual, events);
+    if (result.kind === "written") {
+      machinery.appended(events);
+      const first = actual + 1;
+      const written = (await store.readStream(stream, first)).slice(0, events.length);
+      return accepted(request, written, result.number ?? null, false);
+    }
+    if (request.expectedRevision !== undefined)
+      return refuse("revision-stale", { actual: result.actual === "no stream" ? -1 : result.actual });
+  }
+  return refuse("busy");
+}
+
+/** Only what has happened is an event; a plan for the future is itself made today. */
+function inFuture(events: readonly DecidedEvent[], today: string): Refused | undefined {
+  const date = events.map(({ occurredOn }) => occurredOn).find((known) => (boundsOf(known).first ?? "") > today);
+  if (date === undefined) return undefined;
+  const fault = {
+    pointer: "/occurredOn",
+    sv: `När det hände: ${date} har inte inträffat än`,
+    en: `When it happened: ${date} has not come yet`,
+  };
+  return refuse("date-in-future", { date }, [fault]);
+}
+
+interface EnvelopeParts {
+  readonly actor: Actor;
+  readonly unit: string;
+  readonly at: string;
+  readonly hash: string;
+  readonly basis: readonly Basis[];
+  readonly key: string;
+  readonly ledger: string;
+}
+
+function newEvent(
+  { type, schema, occurredOn, data, corrects }: DecidedEvent,
+  index: number,
+  stream: string,
+  request: CommandRequest | FoundingRow,
+  { actor, unit, at, hash, basis, key, ledger }: EnvelopeParts,
+): NewEvent {
+  return JSON.parse(
+    JSON.stringify({
+      id: eventId(ledger, actor.subject, stream, key, index),
+      type,
+      schema,
+      recordedAt: at,
+      ...("recordedOn" in request && {
+        recordedOn: request.recordedOn,
+        recordedOnSupport: request.recordedOnSupport,
+      }),
+      occurredOn,
+      unit,
+      by: { subject: actor.subject, role: actor.role, unit: actor.unit },
+      causation: request.causation,
+      correlation: request.correlation,
+      corrects,
+      ...(basis.length > 0 && { basis }),
+      source: request.source,
+      data,
+      payloadHash: hash,
+    } satisfies { [K in keyof NewEvent]?: unknown }),
+  ) as NewEvent;
+}

@@ -1,0 +1,125 @@
+import type { Actor } from "@liggare/access";
+import { isIsoDate } from "@liggare/calendar";
+import { ledgerStream, type Refused, refusalText, refuse, start } from "@liggare/domain";
+import { execute, type Machinery } from "./execute.ts";
+import { canonicalHash } from "./ids.ts";
+import { writeLedgerEvent } from "./ledger-events.ts";
+import type { FoundingRow } from "./requests.ts";
+
+/** The rows of a founding import and what they were taken from. */
+export interface FoundingMaterial {
+  readonly name: string;
+  readonly rows: readonly FoundingRow[];
+}
+
+export type FoundingState =
+  /** No ordinary event yet, and no founding import. */
+  | { readonly kind: "open" }
+  /** An import was begun and not completed: the same one resumes it, nothing else is written. */
+  | { readonly kind: "started"; readonly hash: string }
+  | { readonly kind: "completed"; readonly hash: string }
+  /** Ordinary events are there; `hash` of the import before them, if there was one. */
+  | { readonly kind: "closed"; readonly hash?: string };
+
+export type Founded =
+  | {
+      readonly kind: "founded";
+      readonly hash: string;
+      readonly rows: number;
+      readonly events: number;
+      readonly added: number;
+    }
+  | { readonly kind: "row refused"; readonly row: number; readonly refused: Refused }
+  | Refused;
+
+/** An empty store and vault, thrown away afterwards. */
+export type Rehearsal = Pick<Machinery, "store" | "vault">;
+
+/** Who a founding import is recorded by. */
+export const founder: Actor = { subject: "founding-import", role: "administrator", unit: null };
+
+/** Reads from the log how far the ledger's founding has come. Stops at the first ordinary event. */
+export async function foundingState(machinery: Pick<Machinery, "store">): Promise<FoundingState> {
+  let hash: string | undefined;
+  let completed = false;
+  for await (const batch of machinery.store.readAll(start, { batch: 500 }))
+    for (const event of batch) {
+      if (event.stream === ledgerStream) {
+        if (event.type === "FoundingStarted") hash = String(event.data.hash);
+        if (event.type === "FoundingCompleted") completed = true;
+      } else if (event.recordedOn === undefined) return { kind: "closed", ...(hash !== undefined && { hash }) };
+    }
+  if (hash === undefined) return { kind: "open" };
+  return { kind: completed ? "completed" : "started", hash };
+}
+
+export const materialHash = (material: FoundingMaterial): string => canonicalHash(material.rows);
+
+/** Rows must come in the order in which a register of that time would have known them. */
+function outOfOrder(rows: readonly FoundingRow[]): Founded | undefined {
+  for (const [index, row] of rows.entries()) {
+    if (!isIsoDate(row.recordedOn)) return undefined; // the row's own check names the field
+    const before = rows[index - 1]?.recordedOn;
+    if (before !== undefined && row.recordedOn < before)
+      return {
+        kind: "row refused",
+        row: index + 1,
+        refused: refuse("dates-out-of-order", { later: row.recordedOn, earlier: before }),
+      };
+  }
+  return undefined;
+}
+
+/** Each row's key: its own, or its content and how many equal rows came before it. */
+function keyed(rows: readonly FoundingRow[]): readonly FoundingRow[] {
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const content = row.key ?? canonicalHash(row);
+    const occurrence = (seen.get(content) ?? 0) + 1;
+    seen.set(content, occurrence);
+    return { ...row, key: `${content}.${occurrence}` };
+  });
+}
+
+/**
+ * Makes or resumes the founding import (DESIGN: founding import): the whole material is tried on an empty ledger in
+ * memory before anything is written; the same material again adds nothing, another is refused.
+ */
+export async function found(
+  machinery: Machinery,
+  material: FoundingMaterial,
+  state: FoundingState,
+  rehearsal: Rehearsal,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<Founded> {
+  const hash = materialHash(material);
+  const rows = keyed(material.rows);
+  if (state.kind !== "open" && state.hash !== hash)
+    return state.hash === undefined ? refuse("founding-closed") : refuse("founding-differs", { hash: state.hash });
+  if (state.kind === "completed" || state.kind === "closed")
+    return { kind: "founded", hash, rows: rows.length, events: 0, added: 0 };
+
+  const disorder = outOfOrder(rows);
+  if (disorder) return disorder;
+  const tried: Machinery = { ...machinery, ...rehearsal, appended: () => undefined };
+  for (const [index, row] of rows.entries()) {
+    const outcome = await execute(tried, row, founder, true);
+    if (outcome.kind === "refused") return { kind: "row refused", row: index + 1, refused: outcome };
+    onProgress(index + 1, rows.length * 2);
+  }
+
+  if (state.kind === "open")
+    await writeLedgerEvent(machinery, "FoundingStarted", { material: material.name, hash, rows: rows.length });
+  let events = 0;
+  let added = 0;
+  for (const [index, row] of rows.entries()) {
+    const outcome = await execute(machinery, row, founder, true);
+    if (outcome.kind === "refused")
+      throw new Error(`row ${index + 1} passed the rehearsal, then: ${refusalText(outcome.refusal, "en")}`);
+    events += outcome.events.length;
+    if (!outcome.repeated) added += outcome.events.length;
+    onProgress(rows.length + index + 1, rows.length * 2);
+  }
+  await writeLedgerEvent(machinery, "FoundingCompleted", { hash, rows: rows.length });
+  return { kind: "founded", hash, rows: rows.length, events, added };
+}

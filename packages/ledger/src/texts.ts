@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import {
+  type AnyCommand,
+  type JsonObject,
+  type Leaf,
+  mapLeaves,
+  type StoredEvent,
+  type TextRef,
+} from "@liggare/domain";
+import { commit, type NewText, newSalt, type Vault } from "@liggare/vault";
+import type { FilledText } from "@liggare/views";
+
+/** A command's input with its texts sealed, and what the vault must store before the events are appended. */
+export interface SealedInput {
+  readonly input: unknown;
+  readonly texts: readonly NewText[];
+}
+
+const isText = ({ meta, value }: Leaf) => meta?.kind === "text" && typeof value === "string";
+
+/** The text references anywhere in a value, in order. */
+export function textRefsIn(value: unknown): readonly TextRef[] {
+  if (Array.isArray(value)) return value.flatMap(textRefsIn);
+  if (typeof value !== "object" || value === null) return [];
+  if ("textId" in value && "commitment" in value) return [value as TextRef];
+  return Object.values(value).flatMap(textRefsIn);
+}
+
+/**
+ * Replaces each text of the input by a reference. Text ids are `<random>-<n>`, n counting the texts in the order of
+ * the input, so that a retry finds the reference of each text again. A text equal to one of `known` keeps that reference.
+ */
+export async function sealTexts(
+  command: AnyCommand,
+  input: unknown,
+  vault: Vault,
+  known: readonly TextRef[] = [],
+): Promise<SealedInput> {
+  const stored = known.length > 0 ? await vault.get(known.map(({ textId }) => textId)) : new Map();
+  const unchanged = new Map(
+    known.flatMap((ref) => {
+      const entry = stored.get(ref.textId);
+      return entry?.text === undefined ? [] : [[entry.text, ref] as const];
+    }),
+  );
+  const batch = randomUUID();
+  const texts: NewText[] = [];
+  let index = 0;
+  const sealed = mapLeaves(command.input, input, (leaf) => {
+    if (!isText(leaf)) return leaf.value;
+    const text = (leaf.value as string).normalize("NFC");
+    const n = index++;
+    const kept = unchanged.get(text);
+    if (kept) return kept;
+    const salt = newSalt();
+    const ref = { textId: `${batch}-${n}`, commitment: commit(text, salt) };
+    texts.push({ textId: ref.textId, text, salt });
+    return ref;
+  });
+  return { input: sealed, texts };
+}
+
+/**
+ * The input of a retry, sealed with the salts of the first time, so that equal payloads give equal hashes. A text
+ * that was removed from the vault since counts as equal: its salt is gone, so nothing can tell otherwise.
+ */
+export async function resealTexts(
+  command: AnyCommand,
+  input: unknown,
+  events: readonly StoredEvent[],
+  vault: Vault,
+): Promise<unknown> {
+  const refs = events.flatMap((event) => textRefsIn(event.data));
+  const salts = await vault.salt(refs.map(({ textId }) => textId));
+  const byIndex = new Map(refs.map((ref) => [ref.textId.slice(ref.textId.lastIndexOf("-") + 1), ref]));
+  const byText = new Map<string, TextRef>();
+  const texts = await vault.get(refs.map(({ textId }) => textId));
+  for (const ref of refs) {
+    const text = texts.get(ref.textId)?.text;
+    if (text !== undefined) byText.set(text, ref);
+  }
+  let index = 0;
+  return mapLeaves(command.input, input, (leaf) => {
+    if (!isText(leaf)) return leaf.value;
+    const text = (leaf.value as string).normalize("NFC");
+    const n = String(index++);
+    const same = byText.get(text);
+    if (same) return same;
+    const ref = byIndex.get(n);
+    if (!ref) return { textId: "", commitment: "" };
+    const salt = salts.get(ref.textId);
+    return salt ? { ...ref, commitment: commit(text, salt) } : ref;
+  });
+}
+
+/** What a payload hash is made of: texts by their commitment, or left out for a key derived from an import's row. */
+export const hashedInput = (command: AnyCommand, input: unknown, leaveTextsOut: boolean): unknown =>
+  mapLeaves(command.input, input, ({ meta, value }) =>
+    meta?.kind !== "text" ? value : leaveTextsOut ? null : (value as TextRef).commitment,
+  );
+
+/** Puts the texts in the place of their references; a text that was removed shows as such. */
+export async function fillTexts(value: unknown, vault: Vault): Promise<unknown> {
+  const refs = textRefsIn(value);
+  if (refs.length === 0) return value;
+  const texts = await vault.get([...new Set(refs.map(({ textId }) => textId))]);
+  const fill = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(fill);
+    if (typeof part !== "object" || part === null) return part;
+    if ("textId" in part && "commitment" in part) {
+      const entry = texts.get((part as TextRef).textId);
+      const filled: FilledText = entry?.text === undefined ? { text: null, removed: true } : { text: entry.text };
+      return filled;
+    }
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, fill(inner)]));
+  };
+  return fill(value);
+}
+
+/** Leaves the texts out: for exports to auditors. */
+export function withoutTexts(value: JsonObject): JsonObject {
+  const strip = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(strip);
+    if (typeof part !== "object" || part === null) return part;
+    if ("textId" in part && "commitment" in part) return { commitment: (part as TextRef).commitment };
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, strip(inner)]));
+  };
+  return strip(value) as JsonObject;
+}

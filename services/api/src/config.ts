@@ -1,0 +1,107 @@
+import { existsSync, readFileSync } from "node:fs";
+import { isAbsolute, join, resolve } from "node:path";
+import * as z from "zod/mini";
+
+/** A setting that is wrong: names the variable and says what is allowed. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+const loopback = /^(?:127(?:\.\d{1,3}){3}|localhost|::1|\[::1\])$/;
+
+const variables = {
+  LIGGARE_DATA: { schema: z.string().check(z.minLength(1)), default: ".liggare", allowed: "a folder's path" },
+  LIGGARE_STORE: {
+    schema: z.string().check(z.regex(/^(?:sqlite:.+|memory:)$/)),
+    default: "sqlite:log.sqlite",
+    allowed: "sqlite:<file> (relative to LIGGARE_DATA) or memory:",
+  },
+  LIGGARE_HOST: { schema: z.string().check(z.minLength(1)), default: "127.0.0.1", allowed: "a host name or address" },
+  LIGGARE_PORT: {
+    schema: z.string().check(z.refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535)),
+    default: "4019",
+    allowed: "a whole number from 0 (any free port) to 65535",
+  },
+  LIGGARE_MUNICIPALITY: {
+    schema: z.string().check(z.minLength(1), z.maxLength(120)),
+    default: "",
+    allowed: "the name of the municipality, 1–120 characters",
+  },
+  LIGGARE_PUBLIC_URL: {
+    schema: z.string().check(z.regex(/^https?:\/\/[^/\s]+$/)),
+    default: "",
+    allowed: "an origin such as https://liggare.example.se, without a path",
+  },
+  LIGGARE_LOG_LEVEL: {
+    schema: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]),
+    default: "info",
+    allowed: "fatal, error, warn, info, debug or silent",
+  },
+} as const;
+type Variable = keyof typeof variables;
+
+export interface Config {
+  /** Absolute path of the folder for everything kept on disk. */
+  readonly data: string;
+  readonly store: { readonly kind: "sqlite"; readonly file: string } | { readonly kind: "memory" };
+  readonly host: string;
+  readonly port: number;
+  readonly municipality: string;
+  /** Origin that browsers use, where it is not the address listened on (a proxy in front). */
+  readonly publicUrl: string | undefined;
+  readonly logLevel: string;
+  /** Listens on loopback only. */
+  readonly loopback: boolean;
+  /** Where each value came from, for `doctor`. */
+  readonly origins: Readonly<Record<string, "environment" | "file" | "default">>;
+}
+
+/** Reads `LIGGARE_*` from the environment, then from the JSON file in `LIGGARE_CONFIG`, then defaults. */
+export function readConfig(environment: NodeJS.ProcessEnv, workingFolder: string): Config {
+  const file = environment.LIGGARE_CONFIG;
+  const fromFile = file ? readFile(resolve(workingFolder, file)) : {};
+  const known = new Set<string>([...Object.keys(variables), "LIGGARE_CONFIG", "LIGGARE_BROWSER"]);
+  for (const name of [
+    ...Object.keys(environment).filter((key) => key.startsWith("LIGGARE_")),
+    ...Object.keys(fromFile),
+  ])
+    if (!known.has(name))
+      throw new ConfigError(`${name} is no setting of Liggare. Known are ${[...known].join(", ")}.`);
+
+  const origins: Record<string, "environment" | "file" | "default"> = {};
+  const value = (name: Variable): string => {
+    const { schema, default: preset, allowed } = variables[name];
+    const given = environment[name] ?? fromFile[name];
+    origins[name] = environment[name] !== undefined ? "environment" : fromFile[name] !== undefined ? "file" : "default";
+    if (given === undefined || given === "") return preset;
+    const parsed = z.safeParse(schema, given);
+    if (!parsed.success) throw new ConfigError(`${name} has a wrong value. Allowed: ${allowed}.`);
+    return String(parsed.data);
+  };
+
+  const data = resolve(workingFolder, value("LIGGARE_DATA"));
+  const store = value("LIGGARE_STORE");
+  const path = store.slice("sqlite:".length);
+  const host = value("LIGGARE_HOST");
+  return {
+    data,
+    store:
+      store === "memory:" ? { kind: "memory" } : { kind: "sqlite", file: isAbsolute(path) ? path : join(data, path) },
+    host,
+    port: Number(value("LIGGARE_PORT")),
+    municipality: value("LIGGARE_MUNICIPALITY"),
+    publicUrl: value("LIGGARE_PUBLIC_URL") || undefined,
+    logLevel: value("LIGGARE_LOG_LEVEL"),
+    loopback: loopback.test(host),
+    origins,
+  };
+}
+
+function readFile(path: string): Record<string, string> {
+  if (!existsSync(path)) throw new ConfigError(`LIGGARE_CONFIG names ${path}, which does not exist.`);
+  try {
+    return z.parse(z.record(z.string(), z.string()), JSON.parse(readFileSync(path, "utf8")));
+  } catch (error) {
+    throw new ConfigError(`${path} must be a JSON object of LIGGARE_… names with text values.`, { cause: error });
+  }
+}

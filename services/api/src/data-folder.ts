@@ -1,0 +1,95 @@
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { openSigningKey, openUsedLinks } from "@liggare/access";
+import { collaborationLog } from "@liggare/collaboration-log";
+import type { LedgerOpened } from "@liggare/domain";
+import { openMemoryStore, openSqliteStore, type SqliteStore } from "@liggare/event-store";
+import { executiveBoardSummary } from "@liggare/executive-board-summary";
+import { type Clock, type Ledger, openLedger, systemClock } from "@liggare/ledger";
+import { situationPicture } from "@liggare/situation-picture";
+import { openMemoryVault, openSqliteVault, type Vault } from "@liggare/vault";
+import type { ViewDefinition } from "@liggare/views";
+import { type Config, ConfigError } from "./config.ts";
+
+/** The views that the product has. A new projection is one line here. */
+export const projections = [
+  collaborationLog,
+  situationPicture,
+  executiveBoardSummary,
+] as readonly ViewDefinition<unknown>[];
+
+/** Where things lie in the data folder. */
+export const places = (data: string) => ({
+  vault: join(data, "vault"),
+  views: join(data, "views"),
+  signingKey: join(data, "token.key"),
+  usedLinks: join(data, "used-links"),
+  running: join(data, "running.json"),
+});
+
+/** Everything that is open over one data folder. */
+export interface DataFolder {
+  readonly config: Config;
+  readonly ledger: Ledger;
+  readonly vault: Vault;
+  /** The SQLite store, for what only it can (backup, statistics); undefined over other stores. */
+  readonly sqlite: SqliteStore | undefined;
+  readonly signingKey: Uint8Array;
+  readonly usedLinks: ReturnType<typeof openUsedLinks>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** The opening event if the store is empty; default: an ordinary ledger of `LIGGARE_MUNICIPALITY`. */
+  readonly opening?: Omit<LedgerOpened, "ledger">;
+  readonly clock?: Clock;
+  readonly onWarning?: (message: string) => void;
+  readonly acceptLostTail?: boolean;
+}
+
+/** Opens store, vault, keys and ledger of a data folder; what was opened is closed again where a later part fails. */
+export async function openDataFolder(config: Config, options: OpenOptions = {}): Promise<DataFolder> {
+  const { clock = systemClock } = options;
+  mkdirSync(config.data, { recursive: true, mode: 0o700 });
+  const at = places(config.data);
+  const undo: (() => Promise<void>)[] = [];
+  try {
+    let sqlite: SqliteStore | undefined;
+    if (config.store.kind === "sqlite") {
+      mkdirSync(dirname(config.store.file), { recursive: true, mode: 0o700 });
+      sqlite = await openSqliteStore({
+        file: config.store.file,
+        ...(options.acceptLostTail && { acceptLostTail: true }),
+      });
+    }
+    const store = sqlite ?? openMemoryStore({});
+    undo.push(() => store.close());
+    const vault = config.store.kind === "memory" ? openMemoryVault() : await openSqliteVault({ folder: at.vault });
+    undo.push(() => vault.close());
+    const opening = options.opening ?? { municipality: config.municipality, kind: "ordinary" as const };
+    if ((await store.head()).number === 0 && opening.municipality === "")
+      throw new ConfigError("LIGGARE_MUNICIPALITY must name the municipality before a new ledger can be opened.");
+    const ledger = await openLedger({
+      store,
+      vault,
+      viewFolder: at.views,
+      views: projections,
+      opening,
+      rehearsal: () => ({ store: openMemoryStore({}), vault: openMemoryVault() }),
+      clock,
+      ...(options.onWarning && { onWarning: options.onWarning }),
+    });
+    return {
+      config,
+      ledger,
+      vault,
+      sqlite,
+      signingKey: openSigningKey(at.signingKey),
+      usedLinks: openUsedLinks(at.usedLinks, () => clock.now()),
+      close: () => ledger.close(),
+    };
+  } catch (error) {
+    for (const close of undo.reverse()) await close();
+    throw error;
+  }
+}

@@ -1,0 +1,113 @@
+import { aggregates, commandsOf, type JsonObject, jsonSchemaOf, refuse, type Source } from "@liggare/domain";
+import { type Accepted, type CommandRequest, commandBody, type Ledger } from "@liggare/ledger";
+import type { Request, Response } from "express";
+import * as z from "zod/mini";
+import { sendProblem, sendRefusal } from "./problem.ts";
+import { base, type Route } from "./routes.ts";
+
+/** A body's JSON schema: the command's input beside what stands in every command's envelope. */
+const bodySchema = (input: JsonObject): JsonObject => {
+  const { properties, ...rest } = z.toJSONSchema(z.strictObject(commandBody)) as unknown as Record<string, JsonObject>;
+  const { $schema: _dialect, ...envelope } = rest;
+  return { ...envelope, properties: { input, ...properties }, required: ["input"] } as unknown as JsonObject;
+};
+
+const known = new Set(["input", ...Object.keys(commandBody)]);
+
+/** Reads the body's envelope; unknown fields are refused by name. */
+function bodyOf(request: Request, response: Response): { input: unknown; rest: Partial<CommandRequest> } | undefined {
+  const body: unknown = request.body;
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    const reason = { sv: "skicka ett JSON-objekt med fältet input", en: "send a JSON object with the field input" };
+    sendRefusal(response, refuse("body-malformed", { reason }, [{ pointer: "", ...reason }]).refusal);
+    return undefined;
+  }
+  const unknown = Object.keys(body).filter((key) => !known.has(key));
+  if (unknown.length > 0) {
+    const fields = unknown.map((key) => ({
+      pointer: `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+      sv: `${key}: fältet finns inte här`,
+      en: `${key}: there is no such field here`,
+    }));
+    const names = fields.map(({ pointer }) => pointer).join(", ");
+    sendRefusal(response, refuse("input-invalid", { fields: names }, fields).refusal);
+    return undefined;
+  }
+  const { input, ...rest } = body as { input?: unknown; source?: Source } & Record<string, unknown>;
+  const wrong = Object.entries(rest).find(([key, value]) => key !== "source" && typeof value !== "string");
+  if (wrong) {
+    const fault = { pointer: `/${wrong[0]}`, sv: `${wrong[0]}: ange text`, en: `${wrong[0]}: give a text` };
+    sendRefusal(response, refuse("input-invalid", { fields: fault.pointer }, [fault]).refusal);
+    return undefined;
+  }
+  return { input: input ?? {}, rest };
+}
+
+/** The revision in `If-Match: "n"`, -1 for `If-None-Match: *`, undefined without, "malformed" else. */
+function preconditionOf(request: Request): number | undefined | "malformed" {
+  if (request.headers["if-none-match"] === "*") return -1;
+  const match = request.headers["if-match"];
+  if (match === undefined) return undefined;
+  const revision = /^"(\d{1,15})"$/.exec(match)?.[1];
+  return revision === undefined ? "malformed" : Number(revision);
+}
+
+const answerOf = ({ kind: _kind, repeated: _repeated, ...answer }: Accepted) => answer;
+
+/** One route a command, derived from the catalogue. */
+export function commandRoutes(ledger: Ledger): readonly Route[] {
+  return aggregates.flatMap((aggregate) =>
+    Object.entries(commandsOf(aggregate)).map(
+      ([name, command]): Route => ({
+        method: "post",
+        path: `${base}/commands/${aggregate.name}/:id/${name}`,
+        rule: command.who,
+        operation: {
+          operationId: `${aggregate.name}.${name}`,
+          summary: command.title.en,
+          description: `${command.help.en}\n\n${command.title.sv}: ${command.help.sv}`,
+          tags: [aggregate.name],
+          "x-who": command.who as unknown as JsonObject,
+          "x-refusals": command.refusals,
+          requestBody: {
+            required: true,
+            content: {
+              "application/json": {
+                schema: bodySchema(jsonSchemaOf(command.input)),
+                example: { input: command.example as JsonObject },
+              },
+            },
+          },
+        },
+        async handle(request, response, actor) {
+          const body = bodyOf(request, response);
+          if (!body) return;
+          const expected = preconditionOf(request);
+          if (expected === "malformed") return sendProblem(response, "precondition-malformed");
+          const key = request.header("idempotency-key");
+          const outcome = await ledger.execute(
+            {
+              ...body.rest,
+              aggregate: aggregate.name,
+              id: String(request.params.id),
+              command: name,
+              input: body.input,
+              ...(key !== undefined && { key }),
+              ...(expected !== undefined && { expectedRevision: expected }),
+            },
+            actor,
+          );
+          if (outcome.kind === "refused") return sendRefusal(response, outcome.refusal);
+          const created = outcome.events[0]?.revision === 0;
+          if (outcome.repeated) response.setHeader("Idempotency-Replayed", "true");
+          if (created) response.setHeader("Location", `${base}/aggregates/${aggregate.name}/${outcome.id}`);
+          const number = outcome.number ?? (await ledger.numberOf(outcome.position)) ?? null;
+          response
+            .status(created ? 201 : 200)
+            .setHeader("ETag", `"${outcome.revision}"`)
+            .json({ ...answerOf(outcome), number });
+        },
+      }),
+    ),
+  );
+}

@@ -1,0 +1,163 @@
+import { aggregates } from "@liggare/domain";
+import type { Ledger, LogEvent, ViewRequest } from "@liggare/ledger";
+import type { Request, Response } from "express";
+import { sendRefusal } from "./problem.ts";
+import { base, type Route } from "./routes.ts";
+
+const one = (request: Request, name: string): string | undefined => {
+  const value = request.query[name];
+  return typeof value === "string" && value !== "" ? value : undefined;
+};
+
+const given = <K extends string>(request: Request, names: readonly K[]): Partial<Record<K, string>> =>
+  Object.fromEntries(
+    names.flatMap((name) => (one(request, name) === undefined ? [] : [[name, one(request, name)]])),
+  ) as Partial<Record<K, string>>;
+
+const parameter = (name: string, description: string, example?: string) => ({
+  name,
+  in: "query",
+  required: false,
+  description,
+  schema: { type: "string" },
+  ...(example !== undefined && { example }),
+});
+
+const asKnownOn = parameter(
+  "asKnownOn",
+  "What was known at the end of this day, Europe/Stockholm; default today",
+  "2019-11-30",
+);
+const on = parameter("on", "The date that is judged; default the same as asKnownOn", "2019-11-30");
+const unit = parameter("unit", "Only this board or office", "skarholmen");
+
+/** Views, what changed in them, single aggregates and the log. */
+export function questionRoutes(ledger: Ledger): readonly Route[] {
+  const views = [...ledger.definitions.values()].flatMap((view): Route[] => [
+    {
+      method: "get",
+      path: `${base}/views/${view.name}`,
+      rule: view.who,
+      operation: {
+        operationId: `view.${view.name}`,
+        summary: view.title.en,
+        description: `${view.help.en}\n\n${view.title.sv}: ${view.help.sv}`,
+        tags: ["views"],
+        "x-who": view.who as never,
+        parameters: [
+          asKnownOn,
+          on,
+          unit,
+          parameter("atLeast", "Position that the answer must include; 503 if it is not reached within two seconds"),
+        ],
+      },
+      async handle(request, response, actor) {
+        const question: ViewRequest = { view: view.name, ...given(request, ["asKnownOn", "on", "unit", "atLeast"]) };
+        const answer = await ledger.ask(question, actor);
+        if (answer.kind === "refused") return sendRefusal(response, answer.refusal);
+        const { kind: _kind, ...body } = answer;
+        response.setHeader("Cache-Control", "private, no-cache").json(body);
+      },
+    },
+    {
+      method: "get",
+      path: `${base}/views/${view.name}/changes`,
+      rule: view.who,
+      operation: {
+        operationId: `changes.${view.name}`,
+        summary: `${view.title.en}: what changed between two dates`,
+        description:
+          "JSON Patch (RFC 6902) from the answer as known on the first date to that on the second, and the events recorded in between.",
+        tags: ["views"],
+        "x-who": view.who as never,
+        parameters: [
+          { ...parameter("from", "As known at the end of this day", "2019-09-03"), required: true },
+          { ...parameter("to", "As known at the end of this day", "2019-11-30"), required: true },
+          unit,
+        ],
+      },
+      async handle(request, response, actor) {
+        const { from = "", to = "", ...rest } = given(request, ["from", "to", "unit"]);
+        const answer = await ledger.changes({ view: view.name, from, to, ...rest }, actor);
+        if (answer.kind === "refused") return sendRefusal(response, answer.refusal);
+        const { kind: _kind, ...body } = answer;
+        response.setHeader("Cache-Control", "private, no-cache").json(body);
+      },
+    },
+  ]);
+  return [...views, ...aggregateRoutes(ledger), logRoute(ledger)];
+}
+
+function aggregateRoutes(ledger: Ledger): readonly Route[] {
+  return aggregates.map(
+    (aggregate): Route => ({
+      method: "get",
+      path: `${base}/aggregates/${aggregate.name}/:id`,
+      rule: "signed in",
+      operation: {
+        operationId: `aggregate.${aggregate.name}`,
+        summary: `${aggregate.title.en}: its state and entries in force`,
+        tags: [aggregate.name],
+      },
+      async handle(request, response, actor) {
+        const answer = await ledger.aggregate(aggregate.name, String(request.params.id), actor);
+        if (answer.kind === "refused") return sendRefusal(response, answer.refusal);
+        const { kind: _kind, ...body } = answer;
+        response.setHeader("ETag", `"${answer.revision}"`).setHeader("Cache-Control", "private, no-cache").json(body);
+      },
+    }),
+  );
+}
+
+function logRoute(ledger: Ledger): Route {
+  return {
+    method: "get",
+    path: `${base}/events`,
+    rule: "signed in",
+    operation: {
+      operationId: "events",
+      summary: "The log as JSON Lines, as far as the reader may see it; auditors without texts and stating a purpose",
+      tags: ["log"],
+      parameters: [
+        parameter("after", "Only events with a greater number", "0"),
+        parameter("limit", "At most this many events", "1000"),
+        parameter("type", "Only these event types, separated by commas"),
+        unit,
+        parameter("stream", "Only this stream", "meeting-5f0c8f4e-7d7c-4a55-9d3e-0a2f6d1b9c11"),
+        parameter("purpose", "Required of auditors and administrators: what the export is for"),
+      ],
+    },
+    async handle(request, response, actor) {
+      const { after, limit, type, ...rest } = given(request, ["after", "limit", "type", "unit", "stream", "purpose"]);
+      const events = ledger.log(
+        {
+          ...rest,
+          ...(after !== undefined && { after: Number.parseInt(after, 10) || 0 }),
+          ...(limit !== undefined && { limit: Math.max(0, Number.parseInt(limit, 10) || 0) }),
+          ...(type !== undefined && { types: type.split(",") }),
+        },
+        actor,
+      );
+      if ("kind" in events) return sendRefusal(response, events.refusal);
+      response.type("application/x-ndjson").setHeader("Cache-Control", "private, no-store");
+      await writeLines(response, events);
+    },
+  };
+}
+
+/** Writes JSON Lines with back-pressure; ends quietly where the reader has gone. */
+async function writeLines(response: Response, events: AsyncIterable<LogEvent>): Promise<void> {
+  for await (const event of events) {
+    if (response.destroyed) return;
+    if (!response.write(`${JSON.stringify(event)}\n`))
+      await new Promise<void>((resolve) => {
+        const go = () => {
+          response.off("drain", go);
+          response.off("close", go);
+          resolve();
+        };
+        response.on("drain", go).on("close", go);
+      });
+  }
+  response.end();
+}
