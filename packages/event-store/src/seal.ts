@@ -1,6 +1,6 @@
 import { hash as digest } from "node:crypto";
 import type { NewEvent, StoredEvent } from "@liggare/domain";
-import canonicalize from "canonicalize";
+import { canonicalText } from "./canonical.ts";
 
 /** Hash that the first event of a stream is chained to. */
 export const noPredecessor = "";
@@ -13,15 +13,40 @@ const domain = "liggare event 1\n";
  * number and hash, which the store gives. Throws on what JSON cannot carry (a lone surrogate, NaN, a cycle).
  */
 export function envelopeText(event: NewEvent | StoredEvent, stream: string, revision: number): string {
-  return canonicalize({
-    ...event,
-    stream,
-    revision,
-    position: undefined,
-    number: undefined,
-    hash: undefined,
-  }) as string;
+  return canonicalText(
+    Object.keys(event).every((key) => envelopeKeys.has(key))
+      ? inOrder(event, stream, revision)
+      : { ...event, stream, revision, position: undefined, number: undefined, hash: undefined },
+  );
 }
+
+/** The envelope's fields in the order of RFC 8785, so that the common event needs no sorting. */
+function inOrder(event: NewEvent, stream: string, revision: number) {
+  return {
+    basis: event.basis,
+    by: event.by,
+    causation: event.causation,
+    correlation: event.correlation,
+    corrects: event.corrects,
+    data: event.data,
+    id: event.id,
+    occurredOn: event.occurredOn,
+    payloadHash: event.payloadHash,
+    recordedAt: event.recordedAt,
+    recordedOn: event.recordedOn,
+    recordedOnSupport: event.recordedOnSupport,
+    revision,
+    schema: event.schema,
+    source: event.source,
+    stream,
+    type: event.type,
+    unit: event.unit,
+  } satisfies Record<keyof NewEvent | "stream" | "revision", unknown>;
+}
+
+const envelopeKeys: ReadonlySet<string> = new Set(
+  Object.keys(inOrder({} as NewEvent, "", 0)).concat("position", "number", "hash"),
+);
 
 /**
  * SHA-256 (hex) over a stored envelope and the hash of its predecessor in its stream

@@ -116,8 +116,8 @@ it("callers at once share a commit, a caller alone has one of its own", async ()
 it("the WAL is moved into the file on the way, and on request", async () => {
   const store = await openHere({ file: newFile() });
   const note = "x".repeat(200_000);
-  for (const at of range(1, 48)) await fill(store, `meeting-${at}`, [[newEvent({ note })]]);
-  expect(store.stats()).toMatchObject({ fault: undefined, commits: 48 });
+  for (const at of range(1, 112)) await fill(store, `meeting-${at}`, [[newEvent({ note })]]);
+  expect(store.stats()).toMatchObject({ fault: undefined, commits: 112 });
   expect(store.stats().checkpoints).toBeGreaterThan(0);
   expect(store.checkpoint()).toBe(true);
 });

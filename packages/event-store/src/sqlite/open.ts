@@ -85,8 +85,8 @@ export function connectForReading(file: string): DatabaseSync {
       return connect(file);
     } catch (error) {
       // A WAL database in a folder that cannot be written (an archive's copy) opens only as one that never changes.
-      const unopened = error instanceof Error && "errcode" in error && error.errcode === 14;
-      if (!unopened || existsSync(`${file}-wal`)) throw error;
+      const result = error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
+      if (![8, 14].includes(result) || existsSync(`${file}-wal`)) throw error;
       return connect(new URL(`${pathToFileURL(file)}?immutable=1`));
     }
   });

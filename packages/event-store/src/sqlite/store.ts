@@ -43,8 +43,11 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
   return new SqliteEventStore(await openLog(options));
 }
 
-/** Pages in the WAL at which they are moved into the file; looked at once in so many commits. */
-const checkpointPages = 1_000;
+/**
+ * Pages in the WAL (16 MB) at which they are moved into the file; looked at once in so many commits. More than
+ * SQLite's 1,000, since each commit of many streams rewrites the same pages of the index.
+ */
+const checkpointPages = 4_000;
 const checkEvery = 16;
 const pollEvery = 500;
 
