@@ -83,6 +83,10 @@ export interface Ledger {
   numberOf(position: string): Promise<number | undefined>;
   /** Position of the newest event: a view that is at least there has seen everything acknowledged. */
   head(): Promise<string>;
+  /** Number of the newest event of the log. */
+  headNumber(): Promise<number>;
+  /** Number up to which every view has seen the log. */
+  seen(): number;
   close(): Promise<void>;
 }
 
@@ -183,6 +187,8 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     live: (actor) => live(views, definitions, actor),
     missed: (after, actor) => missed(views, definitions, store, after, actor),
     numberOf: (position) => views.numberAt(position),
+    headNumber: async () => (await store.head()).number,
+    seen: () => Math.min(...Object.values(views.status().views).map(({ number }) => number)),
     head: async () => (await store.head()).position,
     async close() {
       await views.close();

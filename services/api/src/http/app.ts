@@ -1,0 +1,212 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type Actor, reachOf } from "@liggare/access";
+import { refuse } from "@liggare/domain";
+import { StoreError } from "@liggare/event-store";
+import { VaultError } from "@liggare/vault";
+import compression from "compression";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import helmet from "helmet";
+import type { Logger } from "pino";
+import { pinoHttp } from "pino-http";
+import { asyncApiOf } from "../asyncapi.ts";
+import type { DataFolder } from "../data-folder.ts";
+import { openApiOf } from "../openapi.ts";
+import { commandRoutes } from "./commands.ts";
+import { docs } from "./docs.ts";
+import { healthRoutes, type Metrics, metricsOf } from "./health.ts";
+import { fromOwnPages, identify, knownHosts } from "./identity.ts";
+import { type Feeds, liveRoute } from "./live.ts";
+import { sendProblem, sendRefusal } from "./problem.ts";
+import { questionRoutes } from "./questions.ts";
+import { base, nobody, type Route } from "./routes.ts";
+import { sessionRoutes, signInLimit } from "./session.ts";
+
+export interface AppOptions {
+  readonly folder: DataFolder;
+  readonly logger: Logger;
+  readonly version: string;
+  /** Built pages; left out, only the API is served. */
+  readonly pages?: string;
+  /** The port listened on, once known: names in `Host` are checked against it. */
+  readonly port: () => number;
+  readonly stopping: () => boolean;
+  readonly now: () => Date;
+}
+
+export interface App {
+  readonly express: Express;
+  /** Every route that is mounted, with its rule. */
+  readonly routes: readonly Route[];
+  readonly feeds: Feeds;
+  readonly metrics: Metrics;
+}
+
+const largest = "1mb";
+
+/** The server's HTTP side. Nothing is mounted but what `routes` declares, the documents and the pages. */
+export function createApp(options: AppOptions): App {
+  const { folder, logger, version, pages, stopping, now } = options;
+  const live = liveRoute(folder.ledger);
+  const metrics = metricsOf(folder, live.feeds);
+  const described = [
+    ...commandRoutes(folder.ledger),
+    ...questionRoutes(folder.ledger),
+    live.route,
+    ...sessionRoutes(folder, now),
+  ];
+  const openapi = openApiOf(described, version);
+  const asyncapi = asyncApiOf(version);
+  const routes: readonly Route[] = [
+    ...healthRoutes(folder, metrics, stopping),
+    ...described,
+    document("openapi", openapi),
+    document("asyncapi", asyncapi),
+  ];
+
+  const app: Express = express();
+  app.disable("x-powered-by");
+  app.set("query parser", "simple");
+  app.set("etag", false);
+  app.use(
+    pinoHttp({
+      logger,
+      // neither bodies nor queries: they could hold what a person typed
+      serializers: {
+        req: ({ id, method, url }) => ({ id, method, path: String(url).split("?")[0] }),
+        res: ({ statusCode }) => ({ status: statusCode }),
+      },
+      genReqId: () => crypto.randomUUID(),
+      autoLogging: { ignore: ({ url = "" }) => url.startsWith("/healthz") || url.startsWith("/readyz") },
+    }),
+  );
+  app.use(securityHeaders());
+  app.use((request, response, next) => {
+    if (knownHosts(folder, options.port()).has(request.headers.host ?? "")) next();
+    else sendProblem(response, "host-unknown");
+  });
+  app.use(measured(metrics));
+  app.use(compression());
+  app.use("/api/v1/session", (request, response, next) =>
+    request.method === "POST" ? limit(request, response, next) : next(),
+  );
+  app.use("/api", jsonOnly, express.json({ limit: largest, strict: true }));
+  for (const route of routes) app[route.method](route.path, guarded(route, options));
+  app.use("/docs", docs());
+  app.use("/api", (_request, response) => sendProblem(response, "no-route"));
+  if (pages && existsSync(pages)) app.use(pagesOf(pages));
+  app.use((_request, response) => sendProblem(response, "no-route"));
+  app.use(failed(logger));
+  return { express: app, routes, feeds: live.feeds, metrics };
+}
+
+const limit = signInLimit();
+
+const document = (name: string, content: object): Route => ({
+  method: "get",
+  path: `${base}/${name}.json`,
+  rule: "public",
+  handle: (_request, response) => void response.json(content),
+});
+
+/** Asks who it is, checks the route's rule, and then lets the route answer. */
+function guarded(route: Route, { folder, port, now }: AppOptions): RequestHandler {
+  const { rule } = route;
+  return async (request, response) => {
+    const identity = await identify(request, folder, now());
+    const bySession = identity.kind !== "actor" || identity.by === "session";
+    if (route.method !== "get" && bySession && !fromOwnPages(request, knownHosts(folder, port())))
+      return sendProblem(response, identity.kind === "none" && rule !== "public" ? identity.reason : "origin-refused");
+    let actor: Actor = nobody;
+    if (rule !== "public") {
+      if (identity.kind === "none") return sendProblem(response, identity.reason);
+      ({ actor } = identity);
+      if (rule !== "signed in" && !reachOf(rule, actor))
+        return sendRefusal(response, refuse("role-not-allowed", { role: actor.role }).refusal);
+    }
+    await route.handle(request, response, actor);
+  };
+}
+
+/** React Aria's press style is the one inline style of the pages; its hash is allowed. */
+const reactAriaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
+
+const securityHeaders = (): RequestHandler =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", reactAriaStyle],
+        imgSrc: ["'self'", "data:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: "no-referrer" },
+  });
+
+const jsonOnly: RequestHandler = (request, response, next) => {
+  const hasBody =
+    request.headers["content-length"] !== "0" &&
+    (request.headers["content-length"] ?? request.headers["transfer-encoding"]);
+  if (hasBody && !request.is("application/json")) sendProblem(response, "media-type");
+  else next();
+};
+
+const measured =
+  ({ requests, refusals }: Metrics): RequestHandler =>
+  (request, response, next) => {
+    const stop = requests.startTimer();
+    response.on("finish", () => {
+      const route = (request.route as { path?: string } | undefined)?.path ?? "other";
+      stop({ route, method: request.method, status: String(response.statusCode) });
+      if (response.statusCode >= 400) refusals.inc({ code: String(response.statusCode) });
+    });
+    next();
+  };
+
+/** The built pages: hashed files for ever, every other address is the page itself. */
+function pagesOf(folder: string): RequestHandler {
+  const router = express.Router();
+  router.use(
+    express.static(folder, {
+      index: false,
+      setHeaders: (response, path) =>
+        void response.setHeader(
+          "Cache-Control",
+          path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+        ),
+    }),
+  );
+  router.get("/{*page}", (request, response, next) => {
+    if (request.path.startsWith("/assets/") || !request.accepts("html")) next();
+    else response.setHeader("Cache-Control", "no-cache").sendFile(join(folder, "index.html"));
+  });
+  return router;
+}
+
+/** The one mapper of what was thrown: known faults get their problem, all else is logged and answered with a constant. */
+const failed =
+  (logger: Logger): ErrorRequestHandler =>
+  (error, request, response, _next) => {
+    if (response.headersSent) return void response.destroy();
+    if (error?.type === "entity.too.large") return sendProblem(response, "too-large");
+    if (error?.status === 400) {
+      const reason = { sv: "det är inte giltig JSON", en: "it is not valid JSON" };
+      return sendRefusal(response, refuse("body-malformed", { reason }, [{ pointer: "", ...reason }]).refusal);
+    }
+    if ((error instanceof StoreError || error instanceof VaultError) && error.code === "disk full") {
+      logger.error({ err: error }, "the disk is full");
+      return sendProblem(response, "disk-full");
+    }
+    if (error instanceof StoreError && error.code === "closed") return sendProblem(response, "stopping");
+    logger.error({ err: error, request: request.id }, "a request failed");
+    return sendProblem(response, "defect");
+  };

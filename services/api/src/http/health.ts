@@ -1,0 +1,96 @@
+import type { Request } from "express";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { DataFolder } from "../data-folder.ts";
+import type { Feeds } from "./live.ts";
+import { sendProblem } from "./problem.ts";
+import type { Route } from "./routes.ts";
+
+/** The server's own figures. None counts events by type or unit: that could point at a report. */
+export function metricsOf({ ledger, sqlite }: DataFolder, feeds: Feeds) {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: "liggare_" });
+  const requests = new Histogram({
+    name: "liggare_http_request_seconds",
+    help: "Time to answer, by route, method and status",
+    labelNames: ["route", "method", "status"],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [registry],
+  });
+  const refusals = new Counter({
+    name: "liggare_refusals_total",
+    help: "Problems answered, by code",
+    labelNames: ["code"],
+    registers: [registry],
+  });
+  new Gauge({
+    name: "liggare_live_feeds",
+    help: "Open live feeds",
+    registers: [registry],
+    collect() {
+      this.set(feeds.count());
+    },
+  });
+  new Gauge({
+    name: "liggare_view_lag_events",
+    help: "Events that a view is behind the log",
+    labelNames: ["view"],
+    registers: [registry],
+    async collect() {
+      const head = await ledger.headNumber();
+      for (const [view, cursor] of Object.entries(ledger.views.status().views))
+        this.set({ view }, head - cursor.number);
+    },
+  });
+  if (sqlite)
+    new Gauge({
+      name: "liggare_store_commits",
+      help: "Durable commits since the start",
+      registers: [registry],
+      collect() {
+        this.set(sqlite.stats().commits);
+      },
+    });
+  return { registry, requests, refusals };
+}
+export type Metrics = ReturnType<typeof metricsOf>;
+
+const loopback = /^(?:127\.|::1$|::ffff:127\.)/;
+const fromHere = (request: Request) => loopback.test(request.socket.remoteAddress ?? "");
+
+/** Probes: alive; ready (views live and not stopped, not stopping); figures, on loopback only. */
+export function healthRoutes({ ledger }: DataFolder, metrics: Metrics, stopping: () => boolean): readonly Route[] {
+  return [
+    {
+      method: "get",
+      path: "/healthz",
+      rule: "public",
+      handle: (_request, response) => void response.json({ status: "alive" }),
+    },
+    {
+      method: "get",
+      path: "/readyz",
+      rule: "public",
+      handle(_request, response) {
+        const { live, stopped, retrying, building } = ledger.views.status();
+        const founding = ledger.founding().kind;
+        const ready = live && !stopped && !retrying && founding !== "started" && !stopping();
+        response.status(ready ? 200 : 503).json({
+          status: ready ? "ready" : "not ready",
+          views: stopped ? "stopped" : retrying ? "retrying" : live ? "live" : "catching up",
+          building,
+          founding,
+          stopping: stopping(),
+        });
+      },
+    },
+    {
+      method: "get",
+      path: "/metrics",
+      rule: "public",
+      async handle(request, response) {
+        if (!fromHere(request)) return sendProblem(response, "no-route");
+        response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+      },
+    },
+  ];
+}
