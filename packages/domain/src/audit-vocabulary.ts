@@ -11,6 +11,7 @@ export const findingSubjects = {
   inventory: { sv: "Inventering av stadsdelsnämnderna", en: "Inventory of the district boards" },
   "plan-instructions": { sv: "Anvisningar för handlingsplaner", en: "Instructions for action plans" },
   "plan-review": { sv: "Granskning av handlingsplaner", en: "Review of action plans" },
+  "plan-approval": { sv: "Godkännande av handlingsplaner", en: "Approval of action plans" },
   "plan-contents": { sv: "Handlingsplanens innehåll", en: "Contents of the action plan" },
   "plan-activities": { sv: "Aktiviteter enligt handlingsplanen", en: "Activities of the action plan" },
   "plan-follow-up": { sv: "Uppföljning av aktiviteterna samlat", en: "Follow-up of activities in one place" },
@@ -20,8 +21,13 @@ export const findingSubjects = {
     en: "Analysis of how far the plans are followed",
   },
   "consolidated-reporting": { sv: "Samlad rapportering", en: "Consolidated reporting" },
+  "reporting-of-boards": { sv: "Rapportering av nämndernas arbete", en: "Reporting of the boards' work" },
   "action-areas": { sv: "De tre åtgärdsområdena", en: "The three action areas" },
-  "individual-work": { sv: "Individinriktat arbete", en: "Individual work" },
+  "referral-line": { sv: "Lotsfunktion", en: "Referral line" },
+  "defector-work": { sv: "Avhopparverksamhet", en: "Defector work" },
+  "support-to-relatives": { sv: "Stöd till anhöriga", en: "Support to relatives" },
+  "returnee-work": { sv: "Arbete med återvändare", en: "Work with returnees" },
+  "case-guidance": { sv: "Vägledning för ärenden", en: "Guidance on cases" },
   training: { sv: "Medarbetarnas utbildning", en: "Training of staff" },
   "training-offer": { sv: "Utbud av utbildning", en: "Training offered" },
   communication: { sv: "Kommunikation", en: "Communication" },
@@ -51,7 +57,6 @@ export const findingSubjects = {
     en: "Central guidance on collaboration with civil society",
   },
   "safety-programme": { sv: "Trygghetsprogram", en: "Safety programme" },
-  "secrecy-information": { sv: "Sekretess vid informationsdelning", en: "Secrecy in sharing information" },
 } as const;
 
 /** How things stand with the subject. */
@@ -62,6 +67,7 @@ export const findingVerdicts = {
   "not-gathered": { sv: "Inte samlat", en: "Not in one place" },
   "not-begun": { sv: "Inte påbörjat", en: "Not begun" },
   planned: { sv: "Kommer", en: "Planned" },
+  "needs-development": { sv: "Behöver utvecklas", en: "Needs to be developed" },
   "under-way": { sv: "Pågår", en: "Under way" },
 } as const;
 

@@ -1,7 +1,19 @@
 import * as z from "zod/mini";
 import { findingKinds, findingSubjects, findingVerdicts, replyPositions, verifications } from "./audit-vocabulary.ts";
 import { aggregate, event } from "./kit/aggregate.ts";
-import { choice, code, day, label, list, maybe, registryNumber, text, textRef, unitCode } from "./kit/fields.ts";
+import {
+  choice,
+  code,
+  day,
+  knownDate,
+  label,
+  list,
+  maybe,
+  registryNumber,
+  text,
+  textRef,
+  unitCode,
+} from "./kit/fields.ts";
 import { refuse } from "./refusals.ts";
 
 /*
@@ -22,6 +34,7 @@ const named = {
   kind: { sv: "Slag", en: "Kind" },
   subject: { sv: "Ämne", en: "Subject" },
   verdict: { sv: "Läge", en: "State of things" },
+  period: { sv: "Avser tiden", en: "Speaks of" },
   sections: { sv: "Avsnitt i rapporten", en: "Sections of the report" },
   section: { sv: "Avsnitt", en: "Section" },
   wording: { sv: "Lydelse", en: "Wording" },
@@ -61,6 +74,7 @@ const finding = () => ({
   verdict: choice(findingVerdicts, named.verdict),
   kind: choice(findingKinds, named.kind),
   question: maybe(code(named.question)),
+  period: maybe(knownDate(named.period)),
   sections: list(label(12, named.section), named.sections, 10, 1),
   wording: maybe(label(400, named.wording)),
 });
