@@ -1,5 +1,5 @@
 import type { IsoDate } from "./dates.ts";
-import { fromDayNumber, isIsoDate, toDayNumber } from "./dates.ts";
+import { isIsoDate, isLeapYear, isoDate, latestDate, toDayNumber, yearOf } from "./dates.ts";
 
 /** A time in which nothing is expected, both days included: each year (`MM-DD`, may pass New Year) or once (dates). */
 export interface Pause {
@@ -26,12 +26,48 @@ export function isPaused(pauses: readonly Pause[], d: IsoDate): boolean {
   });
 }
 
-/** How many days from first to last are not paused. */
+/** How many days from first to last are not paused. Counted by pause, not by day: it is asked for every meeting. */
 export function openDays(pauses: readonly Pause[], first: IsoDate, last: IsoDate): number {
-  const end = toDayNumber(last);
+  if (first === last) return isPaused(pauses, first) ? 0 : 1;
   const start = toDayNumber(first);
-  if (pauses.length === 0) return end - start + 1;
-  let open = 0;
-  for (let day = start; day <= end; day++) if (!isPaused(pauses, fromDayNumber(day))) open++;
+  const end = toDayNumber(last);
+  const ranges = pauses
+    .flatMap((pause) => occurrences(pause, yearOf(first) - 1, yearOf(last)))
+    .sort((a, b) => a.from - b.from);
+  let open = Math.max(end - start + 1, 0);
+  // Pauses may overlap: each day is taken away once.
+  let counted = start - 1;
+  for (const { from, to } of ranges) {
+    const begin = Math.max(from, counted + 1);
+    const stop = Math.min(to, end);
+    if (begin > stop) continue;
+    open -= stop - begin + 1;
+    counted = stop;
+  }
   return open;
+}
+
+interface DayRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where a pause lies in days since 1970, for the occurrences that begin in the years given. */
+function occurrences({ from, to }: Pause, firstYear: number, lastYear: number): DayRange[] {
+  if (from.length > 5) return [{ from: toDayNumber(from), to: toDayNumber(to) }];
+  const ranges: DayRange[] = [];
+  for (let year = Math.max(firstYear, 1); year <= lastYear; year++) {
+    const endYear = from <= to ? year : year + 1;
+    ranges.push({
+      from: dayInYear(year, from, "03-01"),
+      to: endYear > 9999 ? toDayNumber(latestDate) : dayInYear(endYear, to, "02-28"),
+    });
+  }
+  return ranges;
+}
+
+/** In a year without 29 February a pause begins on 1 March, or ends on 28 February, instead. */
+function dayInYear(year: number, yearDay: string, instead: string): number {
+  const text = yearDay === "02-29" && !isLeapYear(year) ? instead : yearDay;
+  return toDayNumber(isoDate(year, Number(text.slice(0, 2)), Number(text.slice(3))));
 }
