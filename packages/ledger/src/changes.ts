@@ -63,7 +63,8 @@ export async function changes(
   const first = reading.views.cursorOn(before.asKnownOn);
   const last = reading.views.cursorOn(after.asKnownOn);
   const events: ChangeEvent[] = [];
-  for await (const batch of store.readAll(first, { limit: last.number - first.number }))
+  const between = last.number - first.number;
+  for await (const batch of between > 0 ? store.readAll(first, { limit: between }) : [])
     for (const event of batch)
       if (maySee(event, actor))
         events.push({

@@ -114,8 +114,7 @@ export function openApiOf(routes: readonly Route[], version: string): JsonObject
     info: {
       title: "Liggare",
       version,
-      description:
-        `Event-sourced coordination ledger. Problems of HTTP's own: ${Object.keys(ownProblems).join(", ")}.`,
+      description: `Event-sourced coordination ledger. Problems of HTTP's own: ${Object.keys(ownProblems).join(", ")}.`,
       license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
     },
     servers: [{ url: "/" }],
