@@ -16,7 +16,7 @@ export function canonicalText(value: object): string {
 /** Undefined for what is left to the library. */
 function plainText(value: unknown, depth: number): string | undefined {
   if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "number") return Number.isFinite(value) ? JSON.stringify(value) : undefined;
+  if (typeof value === "number") return Number.isFinite(value) ? `${value === 0 ? 0 : value}` : undefined;
   if (typeof value === "boolean") return value ? "true" : "false";
   if (value === null) return "null";
   if (typeof value !== "object" || depth > deepest) return undefined;
@@ -52,8 +52,13 @@ function objectText(value: object, depth: number): string | undefined {
 /** RFC 8785 orders by UTF-16 code units, as `<` and sort() do. */
 function orderedKeys(value: object): string[] {
   const keys = Object.keys(value);
+  if (keys.length > 24) return keys.sort();
+  // Few and mostly in order: inserting is twice as fast as sort().
   for (let index = 1; index < keys.length; index += 1) {
-    if (keys[index - 1]! > keys[index]!) return keys.sort();
+    const key = keys[index]!;
+    let place = index;
+    for (; place > 0 && keys[place - 1]! > key; place -= 1) keys[place] = keys[place - 1]!;
+    keys[place] = key;
   }
   return keys;
 }

@@ -71,9 +71,13 @@ export class SqliteEventStore implements SqliteStore {
     this.#writer = log.lock && new GroupCommit(log.db, log.file, log.reader, (head) => this.#committed(head));
   }
 
-  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
-    this.#checkOpen();
-    return this.#writing().append(appendRequest(stream, expected, events));
+  append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
+    try {
+      this.#checkOpen();
+      return this.#writing().append(appendRequest(stream, expected, events));
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
