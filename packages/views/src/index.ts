@@ -21,7 +21,9 @@ export {
   type Fact,
   parseCellName,
 } from "./cells.ts";
+export { type Evidence, evidenceOf } from "./evidence.ts";
 export { type MemoryCells, memoryCells } from "./memory.ts";
+export type { ConcernCount, ConcernPeriods, ConcernTable, PartyShown } from "./parts/shown.ts";
 export { type Snapshot, snapshotOf } from "./snapshot.ts";
 export { cellsTouchedBy } from "./touched.ts";
 export { defineView, type Handlers, type Question, type Sensitivity, type ViewDefinition } from "./view.ts";

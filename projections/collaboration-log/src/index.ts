@@ -1,0 +1,27 @@
+import { defineView } from "@liggare/views";
+import type { CollaborationLogAnswer } from "./answer.ts";
+import { evaluate } from "./evaluate.ts";
+import { handles, ignores, kinds } from "./handlers.ts";
+
+export type * from "./answer.ts";
+
+/** Forums with their cadences, what was held, and what is overdue. */
+export const collaborationLog = defineView<CollaborationLogAnswer>({
+  name: "collaboration-log",
+  version: 1,
+  title: { sv: "Samverkanslogg", en: "Collaboration log" },
+  help: {
+    sv: "Forum och deras intervall, möten, avstämningar med polisen, handlingsplanernas steg och det som är försenat.",
+    en: "Forums and their cadences, meetings, check-ins with the police, the plans' steps and what is overdue.",
+  },
+  who: {
+    "local-coordinator": "own unit",
+    "central-coordinator": "any unit",
+    "executive-board": "any unit",
+    auditor: "any unit",
+  },
+  kinds,
+  handles,
+  ignores,
+  evaluate,
+});

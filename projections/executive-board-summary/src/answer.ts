@@ -1,0 +1,262 @@
+import type { DueReason, DueStatus, IsoDate } from "@liggare/calendar";
+import type { Bilingual } from "@liggare/domain";
+import type { ConcernCount, ConcernPeriods, CountNode, Evidence, ShareNode } from "@liggare/views";
+
+/** The answer before disclosure; what readers get is `Shown<ExecutiveBoardSummaryAnswer>`. */
+export interface ExecutiveBoardSummaryAnswer {
+  readonly on: IsoDate;
+  readonly unit: string | null;
+  /** What deviates, weightiest first. */
+  readonly deviations: readonly Deviation[];
+  /** Boards × what matters; the executive board first, then specialist boards, then district boards, by name. */
+  readonly boards: readonly BoardRow[];
+  readonly totals: Totals;
+  readonly training: readonly TrainingRow[];
+  readonly recommendations: readonly Tracker[];
+  readonly findings: readonly FindingRow[];
+  readonly civilSociety: readonly CivilSocietyRow[];
+  readonly plans: readonly PlanRow[];
+  readonly networks: readonly NetworkRow[];
+  readonly police: readonly PoliceRow[];
+  readonly concerns: Concerns;
+}
+
+export type CellStatus = "met" | "not met" | "overdue" | "cannot be judged" | "not applicable";
+
+export const matters = [
+  "coordinator",
+  "situationPicture",
+  "plan",
+  "measures",
+  "networks",
+  "policeCollaboration",
+  "training",
+  "civilSociety",
+  "reporting",
+  "recommendations",
+] as const;
+export type Matter = (typeof matters)[number];
+
+export interface MatterCell extends Evidence {
+  readonly status: CellStatus;
+  readonly statusText: Bilingual;
+  /** A code of `reasons` (texts.ts). */
+  readonly reason: string;
+  readonly reasonText: Bilingual;
+  /** The first day on which it was overdue. */
+  readonly since: IsoDate | null;
+}
+
+export interface BoardRow {
+  /** Stable key. */
+  readonly unit: string;
+  readonly name: string;
+  /** Code of `unitKinds`. */
+  readonly kind: string;
+  readonly kindText: Bilingual;
+  readonly cells: { readonly [M in Matter]: MatterCell };
+  readonly met: number;
+  /** Of how many that can be judged. */
+  readonly of: number;
+}
+
+export interface Totals {
+  readonly boards: CountNode;
+  readonly met: number;
+  readonly notMet: number;
+  readonly overdue: number;
+  readonly cannotBeJudged: number;
+  /** Per matter, in the order of `matters`. */
+  readonly byMatter: readonly {
+    readonly matter: Matter;
+    readonly text: Bilingual;
+    readonly met: number;
+    readonly notMet: number;
+    readonly overdue: number;
+    readonly cannotBeJudged: number;
+  }[];
+}
+
+export interface TrainingRow extends Evidence {
+  /** Stable key: unit, course, state and denominator. */
+  readonly key: string;
+  readonly unit: string;
+  readonly name: string;
+  readonly course: string;
+  readonly courseName: string | null;
+  readonly state: "taken-part" | "completed";
+  readonly stateText: Bilingual;
+  readonly of: "all-staff" | "staff-concerned";
+  readonly ofText: Bilingual;
+  readonly numerator: CountNode | null;
+  readonly denominator: {
+    readonly count: number;
+    readonly approximate: boolean;
+    /** Whether the figure gave it, or a stated number of staff. */
+    readonly from: "figure" | "headcount";
+  } | null;
+  /** Computed; null where a part is missing. */
+  readonly share: ShareNode | null;
+  /** A share that the source states without numbers ("about half"). */
+  readonly stated: {
+    readonly numerator: number;
+    readonly denominator: number;
+    readonly approximate: boolean;
+    readonly text: Bilingual;
+  } | null;
+  /** Known date that the figure is of. */
+  readonly asOf: string;
+  readonly asOfText: Bilingual;
+  readonly basis: string;
+  readonly basisText: Bilingual;
+}
+
+export interface Tracker extends Evidence {
+  /** Stable key: audit, unit and recommendation. */
+  readonly key: string;
+  readonly audit: string;
+  readonly auditTitle: string | null;
+  readonly unit: string;
+  readonly name: string;
+  readonly recommendation: string;
+  readonly subject: string;
+  readonly subjectText: Bilingual;
+  readonly wordingSummary: string;
+  readonly wordingReport: string;
+  readonly replyDue: IsoDate | null;
+  /** The reply's day; null before it. */
+  readonly repliedOn: string | null;
+  readonly position: string | null;
+  readonly positionText: Bilingual | null;
+  readonly registryNumber: string | null;
+  readonly actions: CountNode;
+  readonly status: "awaited" | "overdue" | "replied" | "verified";
+  readonly statusText: Bilingual;
+  readonly since: IsoDate | null;
+  readonly verdict: string | null;
+  readonly verdictText: Bilingual | null;
+}
+
+export interface FindingRow extends Evidence {
+  /** Stable key: audit, unit and finding. */
+  readonly key: string;
+  readonly audit: string;
+  readonly auditTitle: string | null;
+  readonly unit: string;
+  readonly name: string;
+  readonly finding: string;
+  readonly subject: string;
+  readonly subjectText: Bilingual;
+  readonly verdict: string;
+  readonly verdictText: Bilingual;
+  readonly kind: string;
+  readonly kindText: Bilingual;
+  readonly question: string | null;
+  readonly wording: string | null;
+}
+
+/** One thing said about civil-society coordination, or null where nothing is said. */
+export interface SaidOf extends Evidence {
+  readonly verdict: string;
+  readonly verdictText: Bilingual;
+  readonly wording: string | null;
+}
+
+export interface CivilSocietyRow {
+  /** Stable key. */
+  readonly unit: string;
+  readonly name: string;
+  /** A strategy for this work. */
+  readonly strategy: SaidOf | null;
+  readonly general: SaidOf | null;
+  readonly structureReview: SaidOf | null;
+  readonly partners: SaidOf | null;
+  readonly guidance: SaidOf | null;
+}
+
+export interface PlanRow extends Evidence {
+  /** Stable key: unit and year. */
+  readonly key: string;
+  readonly unit: string;
+  readonly name: string;
+  readonly year: number;
+  readonly status:
+    | "drafted"
+    | "consulted"
+    | "decided"
+    | "approved"
+    | "approved-with-conditions"
+    | "sent-back"
+    | "revised"
+    | "not-stated";
+  readonly statusText: Bilingual;
+  readonly statusOn: string | null;
+  readonly revision: number | null;
+  readonly revisedInConnectionWith: string | null;
+  readonly revisedInConnectionWithText: Bilingual | null;
+  readonly revisedOn: string | null;
+  readonly instructions: string | null;
+  readonly instructionsTitle: string | null;
+  /** The plan follows instructions that others have replaced. */
+  readonly outdatedInstructions: boolean;
+  readonly contents: readonly { readonly what: string; readonly text: Bilingual; readonly present: boolean }[];
+  readonly arrangedBy: string | null;
+  readonly arrangedByText: Bilingual | null;
+  readonly registryNumbers: readonly string[];
+  readonly openConditions: readonly { readonly condition: string; readonly due: IsoDate; readonly overdue: boolean }[];
+  readonly measures: CountNode;
+  readonly byArea: readonly { readonly code: string; readonly text: Bilingual; readonly count: CountNode }[];
+  readonly byOrientation: readonly { readonly code: string; readonly text: Bilingual; readonly count: CountNode }[];
+  /** Measures that lack a responsible function, a timetable or a form of follow-up. */
+  readonly incomplete: readonly { readonly measure: string; readonly lacks: readonly string[] }[];
+}
+
+export interface NetworkRow extends Evidence {
+  /** Stable key. */
+  readonly forum: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly kindText: Bilingual;
+  readonly cadenceText: Bilingual;
+  readonly status: DueStatus;
+  readonly statusText: Bilingual;
+  readonly since: IsoDate | null;
+  readonly nextDue: IsoDate | null;
+  readonly reason: DueReason | null;
+  readonly reasonText: Bilingual | null;
+}
+
+export interface PoliceRow extends Evidence {
+  /** Stable key. */
+  readonly unit: string;
+  readonly name: string;
+  /** Check-ins in the twelve months that end with the month of `on`. */
+  readonly checkIns: CountNode;
+  readonly lastOn: string | null;
+  readonly lastOnText: Bilingual | null;
+}
+
+export interface Concerns {
+  /** The city's, with the boards as parts. */
+  readonly periods: ConcernPeriods;
+  readonly boards: readonly {
+    readonly unit: string;
+    readonly name: string;
+    readonly total: CountNode;
+    readonly tertials: readonly ConcernCount[];
+  }[];
+}
+
+export interface Deviation extends Evidence {
+  /** Stable key. */
+  readonly key: string;
+  readonly kind: "cell" | "recommendation" | "network" | "condition";
+  readonly matter: Matter | null;
+  readonly unit: string | null;
+  readonly name: string;
+  readonly status: "overdue" | "not met";
+  readonly text: Bilingual;
+  readonly since: IsoDate | null;
+  /** Higher is weightier. */
+  readonly weight: number;
+}

@@ -1,0 +1,27 @@
+import { defineView } from "@liggare/views";
+import type { ExecutiveBoardSummaryAnswer } from "./answer.ts";
+import { evaluate } from "./evaluate.ts";
+import { handles, ignores, kinds } from "./handlers.ts";
+
+export type * from "./answer.ts";
+
+/** The consolidated picture of the boards' work (audit report 2/2019, recommendation 1). */
+export const executiveBoardSummary = defineView<ExecutiveBoardSummaryAnswer>({
+  name: "executive-board-summary",
+  version: 1,
+  title: { sv: "Samlad bild för kommunstyrelsen", en: "Executive board's summary" },
+  help: {
+    sv: "Nämndernas arbete i en bild: samordnare, lägesbild, plan, åtgärder, nätverk, polis, utbildning, civilsamhälle, rapportering och rekommendationer.",
+    en: "The boards' work in one picture: coordinator, situation picture, plan, measures, networks, police, training, civil society, reporting and recommendations.",
+  },
+  who: {
+    "local-coordinator": "own unit",
+    "central-coordinator": "any unit",
+    "executive-board": "any unit",
+    auditor: "any unit",
+  },
+  kinds,
+  handles,
+  ignores,
+  evaluate,
+});

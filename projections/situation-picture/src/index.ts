@@ -1,0 +1,27 @@
+import { defineView } from "@liggare/views";
+import type { SituationPictureAnswer } from "./answer.ts";
+import { evaluate } from "./evaluate.ts";
+import { handles, ignores, kinds } from "./handlers.ts";
+
+export type * from "./answer.ts";
+
+/** The boards' local situation pictures, with concern reports and what answers them. */
+export const situationPicture = defineView<SituationPictureAnswer>({
+  name: "situation-picture",
+  version: 1,
+  title: { sv: "Lägesbild", en: "Situation picture" },
+  help: {
+    sv: "Nämndernas lägesbilder, rapporter om oro eller händelse som antal, det som polisen har delat och de åtgärder som svarar mot bilden.",
+    en: "The boards' situation pictures, concern reports as counts, what the police shared, and the measures that answer the picture.",
+  },
+  who: {
+    "local-coordinator": "own unit",
+    "central-coordinator": "any unit",
+    "executive-board": "any unit",
+    auditor: "any unit",
+  },
+  kinds,
+  handles,
+  ignores,
+  evaluate,
+});
