@@ -1,19 +1,7 @@
-import * as z from "zod/mini";
-import {
-  answers,
-  approval,
-  contents,
-  events,
-  instructions,
-  measureFields,
-  named,
-  planOccasions,
-  year,
-} from "./action-plan-events.ts";
+import { planCommands, unitOfPlan } from "./action-plan-commands.ts";
+import { events, named } from "./action-plan-events.ts";
 import { aggregate } from "./kit/aggregate.ts";
-import { choice, code, day, list, maybe, reference, registryNumber, text, unitCode } from "./kit/fields.ts";
 import { type Refused, refuse } from "./refusals.ts";
-import { functions } from "./vocabulary.ts";
 
 /*
  * A board's action plan of one year (DOMAIN §1.5, report §2.3, §3.1.3, §3.3.2). Stream: action-plan-<unit>-<year>.
@@ -24,7 +12,7 @@ import { functions } from "./vocabulary.ts";
 type Step = keyof typeof events;
 type Status = "none" | "draft" | "consulted" | "decided" | "approved" | "approved-with-conditions" | "sent-back";
 
-interface State {
+export interface PlanState {
   readonly status: Status;
   readonly everDecided: boolean;
   readonly revision: number;
@@ -36,7 +24,7 @@ interface State {
   readonly conditionCount: number;
 }
 
-const initial: State = {
+const initial: PlanState = {
   status: "none",
   everDecided: false,
   revision: 0,
@@ -80,21 +68,12 @@ const took: Readonly<Partial<Record<Step, readonly Status[]>>> = {
   PlanSentBack: ["sent-back"],
 };
 
-function outOfOrder(state: State, step: Step): Refused | undefined {
+function outOfOrder(state: PlanState, step: Step): Refused | undefined {
   if (step === "PlanReviewed" ? state.everDecided : (opens[step]?.includes(state.status) ?? true)) return undefined;
   return took[step]?.includes(state.status)
     ? refuse("step-already-taken", { step: events[step].title })
     : refuse("step-missing", { step: events[next[state.status]].title });
 }
-
-const unitOfPlan = (id: string): string | undefined => /^(?<unit>.+)-20\d\d$/.exec(id)?.groups?.unit;
-
-/** A step that may begin the stream of a founding import: the id says whose plan it is. */
-const idFault = (id: string): Refused | undefined =>
-  unitOfPlan(id) ? undefined : refuse("id-mismatch", { expected: { sv: "<nämnd>-<år>", en: "<board>-<year>" } });
-
-const local = { "local-coordinator": "own unit", "central-coordinator": "own unit" } as const;
-const central = { "central-coordinator": "any unit" } as const;
 
 export const actionPlan = aggregate({
   name: "action-plan",
@@ -102,7 +81,7 @@ export const actionPlan = aggregate({
   events,
   initial,
 
-  evolve(state, { type, data }): State {
+  evolve(state, { type, data }): PlanState {
     switch (type) {
       case "PlanDrafted":
         return { ...state, status: "draft" };
@@ -168,221 +147,5 @@ export const actionPlan = aggregate({
   unitOf: (id: string, input: { readonly unit?: string }) => input.unit ?? unitOfPlan(id),
   mayCorrect: { "local-coordinator": "own unit", "central-coordinator": "any unit" },
 
-  commands: (command) => ({
-    draft: command({
-      title: { sv: "Påbörja handlingsplan", en: "Draft a plan" },
-      help: {
-        sv: "Nämndens plan för ett år. Ange vilka anvisningar den följer och vilken plan den utgår från.",
-        en: "The board's plan for a year. State the instructions it follows and the plan it starts from.",
-      },
-      who: local,
-      on: "new",
-      refusals: ["id-mismatch", "step-already-taken"],
-      input: z.strictObject({
-        unit: unitCode(),
-        year: year(),
-        instructions: instructions(),
-        startsFrom: maybe(reference("action-plan", named.startsFrom)),
-      }),
-      example: { unit: "skarholmen", year: 2026, instructions: "2026", startsFrom: "skarholmen-2025" },
-      decide: (_state, { unit, ...plan }, { id }) =>
-        id === `${unit}-${plan.year}`
-          ? [{ type: "PlanDrafted", data: plan }]
-          : refuse("id-mismatch", { expected: `${unit}-${plan.year}` }),
-    }),
-
-    "add-measure": command({
-      title: { sv: "Lägg till åtgärd", en: "Add a measure" },
-      help: {
-        sv: "En åtgärd med ansvarig, tidplan och form för uppföljning, och gärna vilken punkt i lägesbilden den svarar mot.",
-        en: "A measure with who is responsible, timetable and form of follow-up, and the items it answers.",
-      },
-      who: local,
-      on: "either",
-      refusals: ["id-mismatch", "step-missing", "already-exists", "classification-missing"],
-      input: z.strictObject({
-        measure: maybe(code({ ...named.measure, help: { sv: "Lämna tomt för en ny kod", en: "Empty: a new code" } })),
-        wording: text(1000, named.wording),
-        ...measureFields(),
-        answers: maybe(answers()),
-      }),
-      example: {
-        wording: "Medarbetarna går den webbaserade grundutbildningen.",
-        area: "general",
-        orientation: "preventive",
-        responsible: { function: "unit-head" },
-        timetable: "2026",
-        followUp: "annual-report",
-      } as never,
-      decide: (state, { measure = freshMeasure(state), answers: items = [], ...rest }, { id }) =>
-        idFault(id) ?? [{ type: "PlanMeasureAdded", data: { measure, ...rest, answers: items } }],
-    }),
-
-    "change-measure": command({
-      title: { sv: "Ändra åtgärd", en: "Change a measure" },
-      help: { sv: "Ersätter hela åtgärden.", en: "Replaces the whole measure." },
-      who: local,
-      on: "existing",
-      refusals: ["step-missing", "unknown-item", "classification-missing"],
-      input: z.strictObject({
-        measure: code(named.measure),
-        wording: text(1000, named.wording),
-        ...measureFields(),
-        answers: maybe(answers()),
-      }),
-      example: {
-        measure: "m1",
-        wording: "Berörda medarbetare fullföljer grundutbildningen.",
-        area: "general",
-        followUp: "tertial-report",
-      } as never,
-      decide: (_state, { answers: items = [], ...rest }) => [
-        { type: "PlanMeasureChanged", data: { ...rest, answers: items } },
-      ],
-    }),
-
-    "drop-measure": command({
-      title: { sv: "Låt åtgärd utgå", en: "Drop a measure" },
-      help: { sv: "Åtgärden ingår inte längre i planen.", en: "The measure is no longer part of the plan." },
-      who: local,
-      on: "existing",
-      refusals: ["step-missing", "unknown-item"],
-      input: z.strictObject({ measure: code(named.measure), why: text(500, named.why) }),
-      example: { measure: "m1", why: "Ingår i ordinarie verksamhet." } as never,
-      decide: (_state, dropped) => [{ type: "PlanMeasureDropped", data: dropped }],
-    }),
-
-    consult: command({
-      title: { sv: "Samråd", en: "Consult" },
-      help: { sv: "Samråd om planen har hållits.", en: "The plan was consulted on." },
-      who: local,
-      on: "either",
-      refusals: ["id-mismatch", "step-missing"],
-      input: z.strictObject({
-        with: unitCode(named.with),
-        function: maybe(choice(functions, named.function)),
-        comments: maybe(text(1000, named.comments)),
-      }),
-      example: { with: "kommunstyrelsen", function: "central-coordinator" },
-      decide: (_state, consulted, { id }) => idFault(id) ?? [{ type: "PlanConsulted", data: consulted }],
-    }),
-
-    decide: command({
-      title: { sv: "Nämndens beslut", en: "The board's decision" },
-      help: { sv: "Nämnden har beslutat planen.", en: "The board decided the plan." },
-      who: local,
-      on: "either",
-      refusals: ["id-mismatch", "step-missing", "step-already-taken"],
-      input: z.strictObject({ registryNumber: maybe(registryNumber()) }),
-      example: { registryNumber: "SKA 2026/12" },
-      decide: (_state, decided, { id }) => idFault(id) ?? [{ type: "PlanDecided", data: decided }],
-    }),
-
-    approve: command({
-      title: { sv: "Godkänn handlingsplan", en: "Approve the plan" },
-      help: {
-        sv: "Planen godkänns, med eller utan villkor. Ange vem som godkände och med vilket stöd.",
-        en: "The plan is approved, with or without conditions. State who approved it and on what strength.",
-      },
-      who: central,
-      on: "either",
-      refusals: ["id-mismatch", "step-missing", "step-already-taken"],
-      input: z.strictObject({
-        ...approval(),
-        conditions: maybe(
-          list(z.strictObject({ text: text(500, named.condition), due: day(named.due) }), named.conditions, 30),
-        ),
-      }),
-      example: { givenBy: "city-executive-office", delegation: "delegated", delegationDecision: "KS 2026/3" },
-      decide: (state, { conditions = [], ...given }, { id }) =>
-        idFault(id) ?? [
-          {
-            type: "PlanApproved",
-            data: {
-              ...given,
-              conditions: conditions.map((condition, index) => ({
-                condition: `c${state.conditionCount + index + 1}`,
-                ...condition,
-              })),
-            },
-          },
-        ],
-    }),
-
-    "meet-condition": command({
-      title: { sv: "Villkor uppfyllt", en: "Condition met" },
-      help: { sv: "Ett villkor för godkännandet är uppfyllt.", en: "A condition of the approval is met." },
-      who: central,
-      on: "existing",
-      refusals: ["unknown-item", "step-already-taken"],
-      input: z.strictObject({ condition: code(named.condition), evidence: maybe(text(500, named.evidence)) }),
-      example: { condition: "c1" },
-      decide: (_state, met) => [{ type: "PlanConditionMet", data: met }],
-    }),
-
-    "send-back": command({
-      title: { sv: "Återsänd för komplettering", en: "Send back" },
-      help: { sv: "Planen behöver kompletteras. Ange skälen.", en: "The plan needs more. State the reasons." },
-      who: central,
-      on: "either",
-      refusals: ["id-mismatch", "step-missing", "step-already-taken"],
-      input: z.strictObject({ reasons: text(1000, named.reasons) }),
-      example: { reasons: "Tidplan saknas för två åtgärder." } as never,
-      decide: (_state, back, { id }) => idFault(id) ?? [{ type: "PlanSentBack", data: back }],
-    }),
-
-    review: command({
-      title: { sv: "Granska inför revidering", en: "Review before the revision" },
-      help: {
-        sv: "Centrala samordnaren har granskat planen inför den årliga revideringen.",
-        en: "The central coordinator reviewed the plan before the yearly revision.",
-      },
-      who: central,
-      on: "either",
-      refusals: ["id-mismatch", "step-missing"],
-      input: z.strictObject({ comments: maybe(text(1000, named.comments)) }),
-      example: {},
-      decide: (_state, reviewed, { id }) => idFault(id) ?? [{ type: "PlanReviewed", data: reviewed }],
-    }),
-
-    revise: command({
-      title: { sv: "Revidera handlingsplan", en: "Revise the plan" },
-      help: {
-        sv: "Öppnar planen för ändringar. Därefter följer samråd, beslut och godkännande på nytt.",
-        en: "Opens the plan for changes. Consultation, decision and approval follow anew.",
-      },
-      who: local,
-      on: "either",
-      refusals: ["id-mismatch", "step-missing"],
-      input: z.strictObject({
-        inConnectionWith: choice(planOccasions, named.occasion),
-        instructions: instructions(),
-        summary: maybe(text(1000, named.summary)),
-      }),
-      example: { inConnectionWith: "tertial-1" },
-      decide: (state, revised, { id }) =>
-        idFault(id) ?? [{ type: "PlanRevised", data: { revision: state.revision + 1, ...revised } }],
-    }),
-
-    "observe-contents": command({
-      title: { sv: "Anteckna planens innehåll", en: "Observe the contents" },
-      help: {
-        sv: "Vad planen innehåller och anger. Lämna tomt det som inte har setts.",
-        en: "What the plan contains and states. Leave out what was not looked at.",
-      },
-      who: { "central-coordinator": "any unit", auditor: "any unit" },
-      on: "either",
-      refusals: ["id-mismatch"],
-      input: z.strictObject(contents()),
-      example: { localPicture: true, measures: true, responsible: true, arrangedBy: "orientation" },
-      decide: (_state, observed, { id }) => idFault(id) ?? [{ type: "PlanContentsObserved", data: observed }],
-    }),
-  }),
+  commands: planCommands,
 });
-
-/** The first code of the form m1, m2, … that no measure of the plan ever had. */
-function freshMeasure(state: State): string {
-  let n = Object.keys(state.measures).length + 1;
-  while (Object.hasOwn(state.measures, `m${n}`)) n++;
-  return `m${n}`;
-}

@@ -166,6 +166,16 @@ describe("the action plan", () => {
     );
   });
 
+  it("founded without its first steps can be corrected afterwards", () => {
+    const history = plan(true).done("revise", { inConnectionWith: "tertial-1" }).done("decide", {});
+    history.done("approve", approval, { founding: false });
+    const data = { revision: 1, inConnectionWith: "tertial-2" };
+    const correction = { entry: history.entry(0), data, why: "Fel tertial" };
+    expect(history.outcome("correct-plan-revised", correction, { founding: false })).toBe("EntryCorrected");
+    const decision = { entry: history.entry(1), why: "Nämnden bordlade ärendet" };
+    expect(history.outcome("withdraw", decision, { founding: false })).toBe("correction-breaks-history");
+  });
+
   it("keeps what was observed of its contents apart from its order", () => {
     const observed = { localPicture: true, measures: true, arrangedBy: "orientation" };
     expect(drafted().done("observe-contents", observed).events.at(-1)?.data).toEqual(observed);

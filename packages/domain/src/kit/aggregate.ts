@@ -114,7 +114,8 @@ export interface Aggregate<S = unknown, E extends EventDefinitions = EventDefini
   readonly mayCorrect: Who;
 }
 
-type CommandBuilder<S, E extends EventDefinitions> = <I extends Schema>(
+/** How an aggregate writes a command down, so that input, state and events fit each other. */
+export type CommandBuilder<S, E extends EventDefinitions> = <I extends Schema>(
   definition: CommandDefinition<I, S, E>,
 ) => AnyCommand;
 

@@ -215,7 +215,8 @@ export function decideCorrection(
   for (const entry of entries) {
     if (withdrawn && entry.id === original.id) continue;
     const inForce = (entry.id === original.id ? changed : entry) as unknown as InForce<EventDefinitions>;
-    const broken = aggregate.permits(state, inForce, { founding });
+    // What was founded out of order stays permitted: steps between were not stated.
+    const broken = aggregate.permits(state, inForce, { founding: founding || entry.recordedOn !== undefined });
     if (broken) {
       const reason = { sv: refusalText(broken.refusal, "sv"), en: refusalText(broken.refusal, "en") };
       return refuse("correction-breaks-history", { type: entry.type, reason }, pointer);
