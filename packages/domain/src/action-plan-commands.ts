@@ -153,7 +153,12 @@ export const planCommands = (command: CommandBuilder<PlanState, typeof events>) 
         list(z.strictObject({ text: text(500, named.condition), due: day(named.due) }), named.conditions, 30),
       ),
     }),
-    example: { givenBy: "city-executive-office", delegation: "delegated", delegationDecision: "KS 2026/3" },
+    example: {
+      givenBy: "city-executive-office",
+      delegation: "delegated",
+      delegationDecision: "KS 2026/3",
+      conditions: [{ text: "Ange tidplan för två åtgärder.", due: "2026-06-30" }],
+    } as never,
     decide: (state, { conditions = [], ...given }, { id }) =>
       idFault(id) ?? [
         {

@@ -85,7 +85,7 @@ export const exampleFinding = {
   subject: "training",
   verdict: "limited",
   kind: "observation",
-  question: "q2",
+  question: "q1",
   sections: ["3.3.1"],
 } as const;
 export const exampleRecommendation = {
