@@ -55,7 +55,7 @@ export { formatKnownDate } from "./known-date-text.ts";
 export type { PercentOptions } from "./numbers.ts";
 export { formatNumber, formatPercent, formatShare } from "./numbers.ts";
 export type { Pause } from "./pauses.ts";
-export { isPause, isPaused, summerBreak } from "./pauses.ts";
+export { isPause, isPaused, openDays, summerBreak } from "./pauses.ts";
 export type {
   Bounds,
   Month,
