@@ -17,16 +17,16 @@ export interface FieldDescription extends FieldMeta {
   readonly variants?: readonly FieldDescription[];
 }
 
-function describe(name: string, schema: Schema): FieldDescription {
+function describe(name: string, schema: Schema, unnamed: Bilingual = { sv: name, en: name }): FieldDescription {
   const { schema: inner, meta, optional } = unwrap(schema);
   const def = inner._zod.def as { shape?: Record<string, Schema>; element?: Schema; options?: readonly Schema[] };
-  const described: FieldMeta = meta ?? { kind: "group", sv: name, en: name };
+  const described: FieldMeta = meta ?? { kind: "group", sv: unnamed.sv, en: unnamed.en };
   return {
     ...described,
     name,
     required: !optional,
     ...(def.shape && described.kind !== "text reference" && { fields: describeFields(inner) }),
-    ...(def.element && { item: describe("", def.element) }),
+    ...(def.element && { item: describe("", def.element, described) }),
     ...(def.options && { variants: def.options.map(variant) }),
   };
 }

@@ -1,0 +1,127 @@
+import { describe, it } from "vitest";
+import { unit } from "../src/unit.ts";
+import { given } from "./given.ts";
+
+const registered = {
+  type: "UnitRegistered",
+  data: { name: "Skärholmens stadsdelsnämnd", kind: "district-board", validFrom: "1997" },
+};
+const appointed = { type: "CoordinatorAppointed", data: { function: "local-coordinator" } };
+const vacant = { type: "CoordinatorVacant", data: { from: "2026-02" } };
+const deputy = { type: "DeputyAppointed", data: { function: "unit-head" } };
+const ended = { type: "DeputyEnded", data: { from: "2026-03-01" } };
+const what = "forum:samordnarnatverket";
+const declared = { type: "CoverageDeclared", data: { what, from: "2026-01-01" } };
+const closed = { type: "CoverageEnded", data: { what, to: "2026-02-28" } };
+
+describe("a unit", () => {
+  it("is registered with its name and kind", () => {
+    given(unit, []).when("register", registered.data).thenRecorded([registered]);
+  });
+
+  it("is registered only once", () => {
+    given(unit, [registered]).when("register", registered.data).thenRefused("already-exists");
+  });
+
+  it("belongs to itself", ({ expect }) => {
+    expect(unit.unitOf("skarholmen", {})).toBe("skarholmen");
+  });
+
+  it.for([
+    ["appoint-coordinator", appointed],
+    ["report-vacancy", vacant],
+    ["appoint-deputy", deputy],
+    ["state-headcount", { type: "HeadcountStated", data: { count: 1000, approximate: true, of: "all-staff" } }],
+    ["declare-coverage", declared],
+  ] as const)("takes %s once it is registered, and not before", ([command, event]) => {
+    given(unit, [registered]).when(command, event.data).thenRecorded([event]);
+    given(unit, [])
+      .when(command, event.data)
+      .thenRefused("step-missing", { step: { en: "Unit registered" } });
+  });
+
+  it("takes any of these steps first in a founding import, for what the source does not mention is not stated", () => {
+    given(unit, []).when("appoint-coordinator", appointed.data, { founding: true }).thenRecorded([appointed]);
+    given(unit, []).when("end-deputy", ended.data, { founding: true }).thenRecorded([ended]);
+  });
+});
+
+describe("a unit's coordinator", () => {
+  it("is appointed again after a vacancy", () => {
+    given(unit, [registered, appointed, vacant]).when("appoint-coordinator", appointed.data).thenRecorded([appointed]);
+  });
+
+  it("is not appointed while there is one", () => {
+    given(unit, [registered, appointed])
+      .when("appoint-coordinator", { function: "unit-head" })
+      .thenRefused("step-already-taken", { step: { en: "Coordinator appointed" } });
+  });
+
+  it("is reported missing also where none was ever appointed", () => {
+    given(unit, [registered]).when("report-vacancy", vacant.data).thenRecorded([vacant]);
+  });
+
+  it("is reported missing only once", () => {
+    given(unit, [registered, vacant])
+      .when("report-vacancy", { from: "2026-03" })
+      .thenRefused("step-already-taken", { step: { en: "Coordinator vacant" } });
+  });
+});
+
+describe("a unit's deputy", () => {
+  it("ends, and another one is appointed", () => {
+    given(unit, [registered, deputy]).when("end-deputy", ended.data).thenRecorded([ended]);
+    given(unit, [registered, deputy, ended]).when("appoint-deputy", deputy.data).thenRecorded([deputy]);
+  });
+
+  it("is not appointed while there is one", () => {
+    given(unit, [registered, deputy]).when("appoint-deputy", deputy.data).thenRefused("step-already-taken");
+  });
+
+  it("does not end where there is none", () => {
+    given(unit, [registered])
+      .when("end-deputy", ended.data)
+      .thenRefused("step-missing", { step: { en: "Deputy appointed" } });
+  });
+});
+
+describe("a unit's coverage", () => {
+  it("is ended on its last day", () => {
+    given(unit, [registered, declared]).when("end-coverage", closed.data).thenRecorded([closed]);
+  });
+
+  it("is declared anew after it was ended", () => {
+    const again = { type: "CoverageDeclared", data: { what, from: "2026-03-01", to: "2026-03-31" } };
+    given(unit, [registered, declared, closed]).when("declare-coverage", again.data).thenRecorded([again]);
+  });
+
+  it("is declared for one log beside another", () => {
+    const other = { type: "CoverageDeclared", data: { what: "police-checkins", from: "2026-01-01" } };
+    given(unit, [registered, declared]).when("declare-coverage", other.data).thenRecorded([other]);
+  });
+
+  it.for([
+    ["2026-02-28", undefined],
+    ["2026-01-15", "2026-01-20"],
+    ["2025-12-01", "2026-01-01"],
+  ])("does not overlap itself (%s to %s)", ([from, to]) => {
+    given(unit, [registered, declared, closed])
+      .when("declare-coverage", { what, from, ...(to && { to }) })
+      .thenRefused("step-already-taken", { step: { en: "Coverage declared" } });
+  });
+
+  it("does not end before it begins", () => {
+    given(unit, [registered])
+      .when("declare-coverage", { what, from: "2026-02-01", to: "2026-01-31" })
+      .thenRefused("dates-out-of-order", { earlier: "2026-02-01", later: "2026-01-31" });
+    given(unit, [registered, declared])
+      .when("end-coverage", { what, to: "2025-12-31" })
+      .thenRefused("dates-out-of-order", { earlier: "2026-01-01", later: "2025-12-31" });
+  });
+
+  it("does not end where none was declared, or where it was ended", () => {
+    given(unit, [registered]).when("end-coverage", closed.data).thenRefused("step-missing");
+    given(unit, [registered, declared, closed]).when("end-coverage", closed.data).thenRefused("step-missing");
+    given(unit, [registered]).when("end-coverage", closed.data, { founding: true }).thenRefused("step-missing");
+  });
+});
