@@ -19,9 +19,19 @@ export const commandBody = {
   correlation: z.optional(z.string().check(z.regex(codePattern))),
 } as const;
 
+/** Fields called `__proto__`: schemas pass over them in silence, so they are looked for here. */
+function prototypes(value: unknown, pointer: string): readonly FieldFault[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.keys(value).flatMap((key) => {
+    const at = `${pointer}/${key}`;
+    if (key !== "__proto__") return prototypes((value as Record<string, unknown>)[key], at);
+    return [{ pointer: at, sv: `${key}: fältet finns inte här`, en: `${key}: there is no such field here` }];
+  });
+}
+
 /** The faults of a request's envelope, each naming its field. */
 export function parseEnvelope(request: CommandRequest): readonly FieldFault[] {
-  const faults: FieldFault[] = [];
+  const faults: FieldFault[] = [...prototypes(request.input, "/input")];
   if (!codePattern.test(request.id))
     faults.push({
       pointer: "/id",

@@ -1,5 +1,6 @@
 import { openMemoryStore } from "@liggare/event-store";
 import { describe, expect, it } from "vitest";
+import { textRefsIn } from "../src/texts.ts";
 import { auditor, board, central, codeOf, local, meeting, open, report } from "./harness.ts";
 
 describe("a command on its way in", () => {
@@ -146,8 +147,8 @@ describe("an idempotency key", () => {
     const request = meeting("m1", "skarholmen", { notes: "Ska bort" }, { key: "k1" });
     const first = await done(request, local("skarholmen"));
     const [event] = await store.readStream("meeting-m1");
-    const { textId } = event?.data.notes as { textId: string };
-    await vault.remove([textId], { reference: "KS 2026/1", at: "2026-03-10" });
+    const [ref] = textRefsIn(event?.data);
+    await vault.remove([ref?.textId ?? ""], { reference: "KS 2026/1", at: "2026-03-10" });
     const again = await done(request, local("skarholmen"));
     expect(again.events).toEqual(first.events);
     expect(await store.readStream("meeting-m1")).toEqual([event]);
@@ -237,7 +238,8 @@ describe("corrections", () => {
     const input = { entry: held.events[0]?.id, data, why: "Fel funktion angavs" };
     await done({ aggregate: "meeting", id: "m1", command: "correct-meeting-held", input }, local("skarholmen"));
     const [, second] = await store.readStream("meeting-m1");
-    expect((second?.data.data as { notes: unknown }).notes).toEqual(first?.data.notes);
+    expect(textRefsIn(second?.data.data)).toEqual(textRefsIn(first?.data));
+    expect(textRefsIn(first?.data)).toHaveLength(1);
     expect(second?.corrects).toBe(first?.id);
   });
 

@@ -140,7 +140,7 @@ describe("changes between two dates", () => {
           meeting(`m-${index}-${n}`, "farsta", { notes: `Text ${n}` }),
           local("farsta"),
         );
-        (numbers[day] ??= []).push((await opened.ledger.numberOf(position)) ?? 0);
+        numbers[day] = [...(numbers[day] ?? []), (await opened.ledger.numberOf(position)) ?? 0];
       }
     }
     for (const from of ["2026-03-09", ...days])

@@ -105,3 +105,12 @@ function readFile(path: string): Record<string, string> {
     throw new ConfigError(`${path} must be a JSON object of LIGGARE_… names with text values.`, { cause: error });
   }
 }
+
+/** Where things lie in the data folder. */
+export const places = (data: string) => ({
+  vault: join(data, "vault"),
+  views: join(data, "views"),
+  signingKey: join(data, "token.key"),
+  usedLinks: join(data, "used-links"),
+  running: join(data, "running.json"),
+});

@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { openSigningKey, openUsedLinks } from "@liggare/access";
 import { collaborationLog } from "@liggare/collaboration-log";
 import type { LedgerOpened } from "@liggare/domain";
@@ -9,7 +9,7 @@ import { type Clock, type Ledger, openLedger, systemClock } from "@liggare/ledge
 import { situationPicture } from "@liggare/situation-picture";
 import { openMemoryVault, openSqliteVault, type Vault } from "@liggare/vault";
 import type { ViewDefinition } from "@liggare/views";
-import { type Config, ConfigError } from "./config.ts";
+import { type Config, ConfigError, places } from "./config.ts";
 
 /** The views that the product has. A new projection is one line here. */
 export const projections = [
@@ -17,15 +17,6 @@ export const projections = [
   situationPicture,
   executiveBoardSummary,
 ] as readonly ViewDefinition<unknown>[];
-
-/** Where things lie in the data folder. */
-export const places = (data: string) => ({
-  vault: join(data, "vault"),
-  views: join(data, "views"),
-  signingKey: join(data, "token.key"),
-  usedLinks: join(data, "used-links"),
-  running: join(data, "running.json"),
-});
 
 /** Everything that is open over one data folder. */
 export interface DataFolder {

@@ -3,7 +3,8 @@ import { rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Logger, pino } from "pino";
-import { type DataFolder, places } from "./data-folder.ts";
+import { places } from "./config.ts";
+import type { DataFolder } from "./data-folder.ts";
 import { type App, createApp } from "./http/app.ts";
 
 export interface ServeOptions {

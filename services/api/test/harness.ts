@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { request as httpRequest } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Actor, issueToken, openSigningKey, openUsedLinks } from "@liggare/access";
+import type { LedgerOpened } from "@liggare/domain";
+import { openMemoryStore, openSqliteStore } from "@liggare/event-store";
+import { openLedger, systemClock } from "@liggare/ledger";
+import { openMemoryVault } from "@liggare/vault";
+import type { ViewDefinition } from "@liggare/views";
+import { pino } from "pino";
+import { counts } from "../../../packages/ledger/test/harness.ts";
+import { readConfig } from "../src/config.ts";
+import type { DataFolder } from "../src/data-folder.ts";
+import { type Serving, serve } from "../src/server.ts";
+
+export interface Tried extends Serving {
+  readonly folder: DataFolder;
+  readonly logged: () => string;
+  token(actor: Actor): Promise<string>;
+  /** Sends a request; the body is JSON unless it is a string already. */
+  send(method: string, path: string, options?: SendOptions): Promise<Answer>;
+}
+export interface SendOptions {
+  readonly as?: Actor;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of many shapes
+  readonly body: any;
+}
+
+/** A server over a ledger in memory (or in a file), on a free port of loopback. */
+export async function tryServer(
+  opening: Omit<LedgerOpened, "ledger"> = { municipality: "Exempelkommun", kind: "ordinary" },
+  environment: Record<string, string> = {},
+  sqlite = false,
+): Promise<Tried> {
+  const data = mkdtempSync(join(tmpdir(), "liggare-api-"));
+  const config = readConfig({ LIGGARE_DATA: data, LIGGARE_PORT: "0", ...environment }, data);
+  const store = sqlite ? await openSqliteStore({ file: join(data, "log.sqlite") }) : openMemoryStore({});
+  const vault = openMemoryVault();
+  const ledger = await openLedger({
+    store,
+    vault,
+    viewFolder: join(data, "views"),
+    views: [counts as ViewDefinition<unknown>],
+    opening,
+    rehearsal: () => ({ store: openMemoryStore({}), vault: openMemoryVault() }),
+  });
+  const signingKey = openSigningKey(join(data, "token.key"));
+  const folder: DataFolder = {
+    config,
+    ledger,
+    vault,
+    sqlite: undefined,
+    signingKey,
+    usedLinks: openUsedLinks(join(data, "used-links"), () => systemClock.now()),
+    close: async () => {
+      await ledger.close();
+      rmSync(data, { recursive: true });
+    },
+  };
+  const lines: string[] = [];
+  const logger = pino({ level: "info" }, { write: (line: string) => void lines.push(line) });
+  const serving = await serve({ folder, version: "0.0.0", logger });
+  const token = (actor: Actor) => issueToken(signingKey, { ...actor, use: "program", lifetime: 600 }, new Date());
+  return {
+    ...serving,
+    folder,
+    token,
+    logged: () => lines.join(""),
+    async send(method, path, { as, body, headers = {} } = {}) {
+      const response = await fetch(`${serving.url}${path}`, {
+        method,
+        headers: {
+          ...(as && { authorization: `Bearer ${await token(as)}` }),
+          ...(body !== undefined && { "content-type": "application/json" }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      const json =
+        /json/.test(response.headers.get("content-type") ?? "") &&
+        !/ndjson/.test(response.headers.get("content-type") ?? "");
+      return {
+        status: response.status,
+        headers: response.headers,
+        text,
+        body: json && text ? JSON.parse(text) : undefined,
+      };
+    },
+  };
+}
+
+/** A request whose Host header is chosen freely, which fetch does not allow; answers the status. */
+export function withHost(port: number, host: string, path: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({ host: "127.0.0.1", port, path, headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    request.on("error", reject);
+    request.end();
+  });
+}
