@@ -101,6 +101,12 @@ describe("the action plan", () => {
       .done("approve", { ...approval, conditions: [conditions[0]] });
     expect(history.events.at(-1)?.data).toMatchObject({ conditions: [{ condition: "c3" }] });
     expect(history.outcome("meet-condition", { condition: "c1" })).toBe("unknown-item");
+    history
+      .done("revise", { inConnectionWith: "tertial-2" })
+      .done("consult", { with: "kommunstyrelsen" })
+      .done("decide", {})
+      .done("approve", { ...approval, conditions: [conditions[1]] });
+    expect(history.events.at(-1)?.data).toMatchObject({ conditions: [{ condition: "c4" }] });
   });
 
   it("sent back is consulted on and decided anew", () => {
