@@ -11,6 +11,7 @@ import {
   type RecordedEvent,
   type Refused,
   refuse,
+  start,
   streamOf,
 } from "@liggare/domain";
 import type { EventStore } from "@liggare/event-store";
@@ -109,7 +110,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   });
   views.start();
 
-  let newest = await newestInstant(store);
+  let newest = await newestInstant(store, views);
   const guard = clockGuard(clock);
   const machinery: Machinery = {
     ledger: opened.ledger,
@@ -222,13 +223,18 @@ const shownEntry = ({
   data,
 });
 
-async function newestInstant(store: EventStore): Promise<string> {
-  const { number, position } = await store.head();
-  if (number === 0) return "";
-  // the newest instant of the last events: one process writes, so order and time agree within its clock's tolerance
+/**
+ * The newest instant in the log's tail. One process writes and the clock guard holds it within a minute, so the
+ * last events suffice; where the views have not come there, the whole log is read.
+ */
+async function newestInstant(store: EventStore, views: ViewStore): Promise<string> {
+  const { number } = await store.head();
   let newest = "";
-  for await (const batch of store.readAll({ number: 0, position: "" }, { limit: number }))
+  if (number === 0) return newest;
+  const from = (await views.cursorAt(Math.max(0, number - tail))) ?? start;
+  for await (const batch of store.readAll(from))
     for (const { recordedAt } of batch) if (recordedAt > newest) newest = recordedAt;
-  void position;
   return newest;
 }
+
+const tail = 500;

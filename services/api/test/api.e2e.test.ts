@@ -322,6 +322,13 @@ describe("a browser's session", () => {
       headers,
     });
     expect(wrong.status).toBe(422);
+    const forwarded = { ...headers, "x-forwarded-for": "10.0.0.1" };
+    const outside = await demonstration.send("POST", "/api/v1/session/demonstration", {
+      body: { role: "auditor" },
+      headers: forwarded,
+    });
+    expect(outside.status).toBe(404);
+    expect((await demonstration.send("GET", "/metrics", { headers: forwarded })).status).toBe(404);
     await demonstration.stop();
   });
 });

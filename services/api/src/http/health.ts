@@ -1,6 +1,6 @@
-import type { Request } from "express";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { DataFolder } from "../data-folder.ts";
+import { fromThisMachine } from "./identity.ts";
 import type { Feeds } from "./live.ts";
 import { sendProblem } from "./problem.ts";
 import type { Route } from "./routes.ts";
@@ -54,9 +54,6 @@ export function metricsOf({ ledger, sqlite }: DataFolder, feeds: Feeds) {
 }
 export type Metrics = ReturnType<typeof metricsOf>;
 
-const loopback = /^(?:127\.|::1$|::ffff:127\.)/;
-const fromHere = (request: Request) => loopback.test(request.socket.remoteAddress ?? "");
-
 /** Probes: alive; ready (views live and not stopped, not stopping); figures, on loopback only. */
 export function healthRoutes({ ledger }: DataFolder, metrics: Metrics, stopping: () => boolean): readonly Route[] {
   return [
@@ -88,7 +85,7 @@ export function healthRoutes({ ledger }: DataFolder, metrics: Metrics, stopping:
       path: "/metrics",
       rule: "public",
       async handle(request, response) {
-        if (!fromHere(request)) return sendProblem(response, "no-route");
+        if (!fromThisMachine(request)) return sendProblem(response, "no-route");
         response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
       },
     },

@@ -50,3 +50,11 @@ export function fromOwnPages(request: Request, hosts: ReadonlySet<string>): bool
   const site = request.headers["sec-fetch-site"];
   return site === "same-origin" || site === "none";
 }
+
+const loopbackAddress = /^(?:127\.|::1$|::ffff:127\.)/;
+
+/** Does the request come from this machine itself, and not through a proxy on it? */
+export const fromThisMachine = ({ socket, headers }: Request): boolean =>
+  loopbackAddress.test(socket.remoteAddress ?? "") &&
+  headers["x-forwarded-for"] === undefined &&
+  headers.forwarded === undefined;

@@ -3,12 +3,11 @@ import { type Role, refuse, roles } from "@liggare/domain";
 import type { Request, Response } from "express";
 import { rateLimit } from "express-rate-limit";
 import type { DataFolder } from "../data-folder.ts";
-import { identify, sessionCookie } from "./identity.ts";
+import { fromThisMachine, identify, sessionCookie } from "./identity.ts";
 import { sendProblem, sendRefusal } from "./problem.ts";
 import { base, type Route } from "./routes.ts";
 
 const hours = 10;
-const loopbackAddress = /^(?:127\.|::1$|::ffff:127\.)/;
 
 /** At most this many attempts to sign in a minute and address. */
 export const signInLimit = () =>
@@ -36,7 +35,7 @@ async function begin(folder: DataFolder, actor: Actor, response: Response, now: 
 
 /** A demonstration offers its roles on loopback only; an ordinary ledger never does. */
 const offersRoles = ({ ledger, config }: DataFolder, request: Request) =>
-  ledger.opened.kind === "demonstration" && config.loopback && loopbackAddress.test(request.socket.remoteAddress ?? "");
+  ledger.opened.kind === "demonstration" && config.loopback && fromThisMachine(request);
 
 /** Signing in and out, and who is signed in. */
 export function sessionRoutes(folder: DataFolder, now: () => Date): readonly Route[] {
