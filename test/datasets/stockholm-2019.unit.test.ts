@@ -291,7 +291,7 @@ describe("what the Stockholm data set holds", () => {
       expect([what, when]).toEqual(["local-coordinator", `../${reportDay}`]);
   });
 
-  it("stores no percentage", () => {
+  it("leaves every percentage to the views", () => {
     expect(lines.filter((line) => /%|procent/i.test(line))).toEqual([]);
   });
 

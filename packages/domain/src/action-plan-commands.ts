@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import type { PlanState } from "./action-plan.ts";
 import {
   answers,
   approval,
@@ -11,19 +10,13 @@ import {
   planOccasions,
   year,
 } from "./action-plan-events.ts";
+import { freshMeasure, idFault, type PlanState } from "./action-plan-state.ts";
 import type { CommandBuilder } from "./kit/aggregate.ts";
 import { choice, code, day, list, maybe, reference, registryNumber, text, unitCode } from "./kit/fields.ts";
-import { type Refused, refuse } from "./refusals.ts";
+import { refuse } from "./refusals.ts";
 import { functions } from "./vocabulary.ts";
 
 /* The commands of an action plan. Their order is held by `permits` in action-plan.ts, for corrections too. */
-
-/** The board that a plan's id names, `<board>-<year>`. */
-export const unitOfPlan = (id: string): string | undefined => /^(?<unit>.+)-20\d\d$/.exec(id)?.groups?.unit;
-
-/** A founding import may begin with any step, so each looks whether the id says whose plan it is. */
-const idFault = (id: string): Refused | undefined =>
-  unitOfPlan(id) ? undefined : refuse("id-mismatch", { expected: { sv: "<nämnd>-<år>", en: "<board>-<year>" } });
 
 const local = { "local-coordinator": "own unit", "central-coordinator": "own unit" } as const;
 const central = { "central-coordinator": "any unit" } as const;
@@ -243,10 +236,3 @@ export const planCommands = (command: CommandBuilder<PlanState, typeof events>) 
     decide: (_state, observed, { id }) => idFault(id) ?? [{ type: "PlanContentsObserved", data: observed }],
   }),
 });
-
-/** The first code of the form m1, m2, … that no measure of the plan ever had. */
-function freshMeasure(state: PlanState): string {
-  let n = Object.keys(state.measures).length + 1;
-  while (Object.hasOwn(state.measures, `m${n}`)) n++;
-  return `m${n}`;
-}

@@ -49,7 +49,7 @@ export const named = {
   summary: { sv: "Vad som har ändrats", en: "What has changed" },
 } as const;
 
-export const followUpForms = {
+const followUpForms = {
   "annual-report": { sv: "Verksamhetsberättelsen", en: "Annual activity report" },
   "tertial-report": { sv: "Tertialrapporten", en: "Tertial report" },
   other: { sv: "Annan form", en: "Another form" },
@@ -57,13 +57,13 @@ export const followUpForms = {
 } as const;
 
 /** Who gave an approval. By the guidelines the executive board; in practice its office (report §2.3, §4). */
-export const approvers = {
+const approvers = {
   "executive-board": { sv: "Kommunstyrelsen", en: "The executive board" },
   "city-executive-office": { sv: "Stadsledningskontoret", en: "The city executive office" },
   "not-stated": { sv: "Inte angivet", en: "Not stated" },
 } as const;
 
-export const delegations = {
+const delegations = {
   "own-decision": { sv: "Eget beslut", en: "A decision of its own" },
   delegated: { sv: "Delegation", en: "Delegation" },
   "not-stated": { sv: "Inte angivet", en: "Not stated" },
@@ -77,7 +77,7 @@ export const planOccasions = {
   "not-stated": { sv: "Inte angivet", en: "Not stated" },
 } as const;
 
-export const planArrangements = {
+const planArrangements = {
   areas: { sv: "De tre åtgärdsområdena", en: "The three action areas" },
   orientation: { sv: "Förebyggande och förhindrande", en: "Preventive and countering" },
   both: { sv: "Båda", en: "Both" },

@@ -1,5 +1,6 @@
-import { planCommands, unitOfPlan } from "./action-plan-commands.ts";
+import { planCommands } from "./action-plan-commands.ts";
 import { events, named } from "./action-plan-events.ts";
+import { initial, type PlanState, type Status, unitOfPlan } from "./action-plan-state.ts";
 import { aggregate } from "./kit/aggregate.ts";
 import { type Refused, refuse } from "./refusals.ts";
 
@@ -10,28 +11,6 @@ import { type Refused, refuse } from "./refusals.ts";
  */
 
 type Step = keyof typeof events;
-type Status = "none" | "draft" | "consulted" | "decided" | "approved" | "approved-with-conditions" | "sent-back";
-
-export interface PlanState {
-  readonly status: Status;
-  readonly everDecided: boolean;
-  readonly revision: number;
-  /** Every measure that ever was, so that a code is never used twice. */
-  readonly measures: Readonly<Record<string, "present" | "dropped">>;
-  /** Conditions of the last approval. */
-  readonly conditions: Readonly<Record<string, "open" | "met">>;
-  /** How many conditions were ever set, for their codes. */
-  readonly conditionCount: number;
-}
-
-const initial: PlanState = {
-  status: "none",
-  everDecided: false,
-  revision: 0,
-  measures: {},
-  conditions: {},
-  conditionCount: 0,
-};
 
 /** The step that comes next: what is missing when a later one is tried. */
 const next: Readonly<Record<Status, Step>> = {

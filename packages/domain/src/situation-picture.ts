@@ -25,7 +25,7 @@ const named = {
 } as const;
 
 /** Where a local picture takes its knowledge from (report §3.3.1; concern reports: §3.1.3). */
-export const pictureSources = {
+const pictureSources = {
   "own-units": { sv: "Egna verksamheter", en: "Own units" },
   police: { sv: "Polis", en: "Police" },
   "property-owners": { sv: "Fastighetsägare", en: "Property owners" },
@@ -34,7 +34,7 @@ export const pictureSources = {
   "other-boards": { sv: "Andra nämnder", en: "Other boards" },
 } as const;
 
-export const trends = {
+const trends = {
   rising: { sv: "Ökar", en: "Rising" },
   unchanged: { sv: "Oförändrad", en: "Unchanged" },
   falling: { sv: "Minskar", en: "Falling" },
@@ -42,7 +42,7 @@ export const trends = {
 } as const;
 
 /** Whether the picture's items are in the ledger, or a source only says that there is a picture. */
-export const pictureContents = {
+const pictureContents = {
   given: { sv: "Punkterna är införda", en: "The items are entered" },
   "stated-to-exist": { sv: "Uppges finnas, punkterna är inte införda", en: "Stated to exist, items not entered" },
 } as const;

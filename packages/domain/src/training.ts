@@ -2,6 +2,13 @@ import * as z from "zod/mini";
 import { aggregate, event } from "./kit/aggregate.ts";
 import { choice, flag, group, knownDate, label, list, maybe, unitCode, wholeNumber } from "./kit/fields.ts";
 import { refuse } from "./refusals.ts";
+import {
+  courseForms,
+  courseLevels,
+  participationBases,
+  participationStates,
+  requirementSources,
+} from "./training-vocabulary.ts";
 import { staffGroups } from "./vocabulary.ts";
 
 /*
@@ -31,39 +38,6 @@ const named = {
   shareDenominator: { sv: "Nämnare", en: "Denominator" },
   basis: { sv: "Underlag", en: "Basis" },
   course: { sv: "Kursen", en: "The course" },
-} as const;
-
-export const courseForms = {
-  web: { sv: "Webbutbildning", en: "Web course" },
-  classroom: { sv: "Utbildningstillfälle", en: "Classroom course" },
-  workshop: { sv: "Workshop", en: "Workshop" },
-  seminar: { sv: "Seminarium", en: "Seminar" },
-  lecture: { sv: "Föreläsning", en: "Lecture" },
-  "not-stated": { sv: "Inte angiven", en: "Not stated" },
-} as const;
-
-export const courseLevels = {
-  basic: { sv: "Grundutbildning", en: "Basic" },
-  deepening: { sv: "Fördjupning", en: "Deepening" },
-  other: { sv: "Annan", en: "Other" },
-} as const;
-
-/** The two states: taken part (deltagit) and completed (fullföljt). */
-export const participationStates = {
-  "taken-part": { sv: "Har deltagit", en: "Taken part" },
-  completed: { sv: "Har fullföljt", en: "Completed" },
-} as const;
-
-export const participationBases = {
-  "participant-lists": { sv: "Deltagarlistor", en: "Participant lists" },
-  other: { sv: "Annat underlag", en: "Another basis" },
-  "not-stated": { sv: "Inte angivet", en: "Not stated" },
-} as const;
-
-export const requirementSources = {
-  "management-decision": { sv: "Ledningsbeslut", en: "Management decision" },
-  plan: { sv: "Handlingsplan", en: "Action plan" },
-  "not-stated": { sv: "Inte angivet", en: "Not stated" },
 } as const;
 
 const registered = () => ({
