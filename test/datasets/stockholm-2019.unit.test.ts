@@ -120,6 +120,22 @@ describe("the Stockholm data set as a founding import", () => {
       for (const section of data.sections as string[]) expect(contents).toContain(section);
   });
 
+  it("has as many rows of each section and support as its README says", () => {
+    const counted = [...file("README.md").matchAll(/^\| ([\w.]+) \| (\d+) \| ([a-z0-9, ]+) \|/gm)].map(
+      ([, section, count, support]) => [section, Number(count), support],
+    );
+    const sections = contents.filter((section) => rows.some(({ source }) => source.section === section));
+    const actual = sections.map((section) => {
+      const there = rows.filter(({ source }) => source.section === section);
+      const supports = ["judged", "observed", "stated"].map(
+        (support) => [support, there.filter(({ source }) => source.support === support).length] as const,
+      );
+      const named = supports.filter(([, count]) => count > 0).map(([support, count]) => `${support} ${count}`);
+      return [section, there.length, named.join(", ")];
+    });
+    expect(counted).toEqual(actual);
+  });
+
   it("assumes a day of knowledge only by the rule: the last day of the fact, never after the report", () => {
     for (const { occurredOn, recordedOn, recordedOnSupport } of rows) {
       const { first, last } = boundsOf(occurredOn);
