@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type EventStore, openMemoryStore } from "@liggare/event-store";
+import { tally } from "@liggare/views/story";
+import { concat, from, map, NEVER, of } from "rxjs";
+import { onTestFinished } from "vitest";
+import { openViewStore, type ViewStore, type ViewStoreOptions } from "../src/index.ts";
+import { append, type StoryEvent } from "./logs.ts";
+
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "liggare-views-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export async function storeOf(events: readonly StoryEvent[], weak = false): Promise<EventStore> {
+  const store = openMemoryStore({ weak });
+  await append(store, events);
+  return store;
+}
+
+/** The same log, told by its subscription in batches of this many events. */
+export const inBatches = (store: EventStore, batch: number): EventStore => ({
+  append: (...request) => store.append(...request),
+  readStream: (...request) => store.readStream(...request),
+  readAll: (...request) => store.readAll(...request),
+  head: () => store.head(),
+  close: () => store.close(),
+  subscribe: (after) =>
+    concat(
+      from(store.readAll(after, { batch })).pipe(
+        map((events) => {
+          const { position, number } = events.at(-1)!;
+          return { kind: "events" as const, events, cursor: { position, number } };
+        }),
+      ),
+      of({ kind: "caught up" as const, cursor: after }),
+      NEVER,
+    ),
+});
+
+export type Settings = Partial<ViewStoreOptions> & Pick<ViewStoreOptions, "store">;
+
+/** Opens view files with one view (tally) where nothing else is said; closed after the test. */
+export async function openViews(settings: Settings): Promise<ViewStore> {
+  const views = await openViewStore({
+    folder: settings.folder ?? newFolder(),
+    views: [tally],
+    dayOf: (instant) => instant.slice(0, 10),
+    lift: (event) => event,
+    systemStream: "ledger",
+    ...settings,
+  });
+  onTestFinished(() => views.close());
+  return views;
+}
+
+/** Opened, started, and as far as the log goes. */
+export async function caughtUp(settings: Settings): Promise<ViewStore> {
+  const views = await openViews(settings);
+  views.start();
+  await reachesHead(views, settings.store);
+  return views;
+}
+
+export async function reachesHead(views: ViewStore, store: EventStore): Promise<void> {
+  if (!(await views.caughtUp((await store.head()).position, 20_000))) {
+    throw new Error("the views did not catch up", { cause: views.status() });
+  }
+}
+
+export async function exported(views: ViewStore, view = "tally"): Promise<string> {
+  return (await Array.fromAsync(views.exportView(view))).join("");
+}
