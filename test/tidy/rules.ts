@@ -85,7 +85,7 @@ export function lineCount(content: string): number {
  * Identity numbers that may stand in the repository: the Swedish Tax Agency's published test numbers (its open data
  * "Testpersonnummer"), as twelve digits. Files under packages/privacy/test hold further written forms.
  */
-const publishedTestNumbers: ReadonlySet<string> = new Set(["201701012393"]);
+const publishedTestNumbers: ReadonlySet<string> = new Set(["201701012393", "191212121212"]);
 
 const identityNumber =
   /(?<![\d.,\-+])(?:(?:18|19|20)\d{2}|\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])[-+]?\d{4}(?![\d.,\-+]*\d)/g;

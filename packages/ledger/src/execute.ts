@@ -4,13 +4,11 @@ import {
   type Aggregate,
   type AnyCommand,
   aggregateNamed,
-  type Basis,
   commandsOf,
   type DecidedEvent,
   decide,
   type JsonObject,
   lift,
-  mapLeaves,
   type NewEvent,
   parse,
   type Refused,
@@ -23,6 +21,8 @@ import type { Vault } from "@liggare/vault";
 import { parseEnvelope } from "./envelope-input.ts";
 import { guardedStrings, guardStrings } from "./guard.ts";
 import { canonicalHash, eventId } from "./ids.ts";
+import { lookUp } from "./look-up.ts";
+import { newEvent } from "./new-event.ts";
 import type { Accepted, CommandRequest, FoundingRow, Outcome } from "./requests.ts";
 import { hashedInput, resealTexts, sealTexts, textRefsIn } from "./texts.ts";
 
@@ -77,29 +77,6 @@ function unitOf({ aggregate, input }: Prepared, id: string, history: readonly St
   if (entry !== undefined) return history.find((event) => event.id === entry)?.unit ?? history[0]?.unit;
   const named = aggregate.unitOf(id, input);
   return aggregate.ownedBy === "entry" ? (named ?? history[0]?.unit) : (history[0]?.unit ?? named);
-}
-
-/** Units and forums that the input names must be there; what was looked at is the decision's basis. */
-async function lookUp({ command, input, stream }: Prepared, store: EventStore): Promise<readonly Basis[] | Refused> {
-  const named = new Map<string, { pointer: string; id: string; what: { sv: string; en: string } }>();
-  mapLeaves(command.input, input, ({ pointer, meta, value }) => {
-    if (meta?.refersTo && typeof value === "string") {
-      const other = streamOf(meta.refersTo, value);
-      if (other !== stream && !named.has(other))
-        named.set(other, { pointer: `/input${pointer}`, id: value, what: { sv: meta.sv, en: meta.en } });
-    }
-    return value;
-  });
-  const basis: Basis[] = [];
-  for (const [other, { pointer, id, what }] of named) {
-    const last = (await store.readStream(other)).at(-1);
-    if (!last) {
-      const fault = { pointer, sv: `${what.sv}: ${id} finns inte`, en: `${what.en}: there is no ${id}` };
-      return refuse("unknown-item", { what, id }, [fault]);
-    }
-    basis.push({ stream: other, revision: last.revision });
-  }
-  return basis;
 }
 
 /** The stored events of a command that was carried out before, or none. */
@@ -229,45 +206,4 @@ function inFuture(events: readonly DecidedEvent[], today: string): Refused | und
     en: `When it happened: ${date} has not come yet`,
   };
   return refuse("date-in-future", { date }, [fault]);
-}
-
-interface EnvelopeParts {
-  readonly actor: Actor;
-  readonly unit: string;
-  readonly at: string;
-  readonly hash: string;
-  readonly basis: readonly Basis[];
-  readonly key: string;
-  readonly ledger: string;
-}
-
-function newEvent(
-  { type, schema, occurredOn, data, corrects }: DecidedEvent,
-  index: number,
-  stream: string,
-  request: CommandRequest | FoundingRow,
-  { actor, unit, at, hash, basis, key, ledger }: EnvelopeParts,
-): NewEvent {
-  return JSON.parse(
-    JSON.stringify({
-      id: eventId(ledger, actor.subject, stream, key, index),
-      type,
-      schema,
-      recordedAt: at,
-      ...("recordedOn" in request && {
-        recordedOn: request.recordedOn,
-        recordedOnSupport: request.recordedOnSupport,
-      }),
-      occurredOn,
-      unit,
-      by: { subject: actor.subject, role: actor.role, unit: actor.unit },
-      causation: request.causation,
-      correlation: request.correlation,
-      corrects,
-      ...(basis.length > 0 && { basis }),
-      source: request.source,
-      data,
-      payloadHash: hash,
-    } satisfies { [K in keyof NewEvent]?: unknown }),
-  ) as NewEvent;
 }
