@@ -159,7 +159,20 @@ it("a cut tail is refused with both numbers, until it is accepted", async () => 
   await openHere({ file });
 });
 
-it("a tail cut by SQL is seen from SQLite's own sequence, a missing file or head from the other one", async () => {
+it("a tail cut by SQL is seen from SQLite's own sequence, though the outside head knows nothing of it", async () => {
+  const file = await closedLog(3);
+  writeFileSync(`${file}.head`, JSON.stringify({ position: "", number: 0, hash: "" }));
+  change(
+    file,
+    "DROP TRIGGER event_is_never_deleted",
+    "DELETE FROM event WHERE number = 3",
+    "CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event\nBEGIN SELECT RAISE(ABORT, 'nothing is deleted from the log'); END",
+  );
+  await expect(openSqliteStore({ file })).rejects.toEqual(code("lost tail", "ends at event 2, but event 3"));
+  expect((await verifyLog(file)).finding).toMatchObject({ kind: "lost tail", number: 3 });
+});
+
+it("a log, or its head, that is gone is missed by the other", async () => {
   const file = await closedLog(3);
   rmSync(`${file}.head`);
   await expect(openSqliteStore({ file })).rejects.toEqual(code("lost tail", `${file}.head is missing`));
