@@ -34,6 +34,7 @@ export class ViewFile {
   readonly #onStep: (step: CommitStep) => void;
   readonly #putDay: StatementSync;
   readonly #putMark: StatementSync;
+  readonly #getNumber: StatementSync;
   readonly #putCheckpoint: StatementSync;
   #checkpoint: Checkpoint;
   #lastMark: number;
@@ -48,10 +49,10 @@ export class ViewFile {
     this.#onStep = options.onStep ?? (() => {});
     this.#putDay = db.prepare("INSERT OR REPLACE INTO day VALUES (?, ?, ?, ?)");
     this.#putMark = db.prepare("INSERT INTO mark VALUES (?, ?)");
-    // A second process on the same file would find another number, and write nothing.
+    this.#getNumber = db.prepare("SELECT number FROM checkpoint");
     this.#putCheckpoint = db.prepare(`
       UPDATE checkpoint SET position = ?, number = ?, hash = ?, before_position = ?, before_number = ?, day = ?,
-        last_fact = ? WHERE number = ?`);
+        last_fact = ?`);
     this.#checkpoint = checkpointOf(db);
     this.#lastMark = Number(db.prepare("SELECT max(number) AS number FROM mark").get()?.number ?? 0);
     this.#cells = new FileCells(db, this.#checkpoint.lastFact);
@@ -82,11 +83,12 @@ export class ViewFile {
     if (!last) return [];
     if (this.#uncommitted === 0) this.#db.exec("BEGIN IMMEDIATE");
     try {
+      this.#checkUnchanged(from);
       this.#onStep("begun");
       const day = this.#fold(news, from);
       this.#onStep("days written");
       const next = { ...cursor, hash: last.hash, before: cursorOf(from), day, lastFact: this.#cells.lastFact };
-      this.#write(next, from);
+      this.#write(next);
       this.#onStep("checkpoint written");
       if (this.#beside) this.#commitNowAndThen(news.length);
       else this.#db.exec("COMMIT");
@@ -127,24 +129,19 @@ export class ViewFile {
     return day;
   }
 
-  #write(next: Checkpoint, from: Checkpoint): void {
+  #write(next: Checkpoint): void {
     if (next.number - this.#lastMark >= markEvery) {
       this.#putMark.run(next.number, next.position);
       this.#lastMark = next.number;
     }
     const { position, number, hash, before, day, lastFact } = next;
-    const { changes } = this.#putCheckpoint.run(
-      position,
-      number,
-      hash,
-      before.position,
-      before.number,
-      day ?? null,
-      lastFact,
-      from.number,
-    );
-    if (changes !== 1)
-      throw new Error(`${this.path} was changed by another process: give each its own folder of views`);
+    this.#putCheckpoint.run(position, number, hash, before.position, before.number, day ?? null, lastFact);
+  }
+
+  /** A second process on the same file would double its facts. */
+  #checkUnchanged(from: Checkpoint): void {
+    if (this.#getNumber.get()?.number === from.number) return;
+    throw new Error(`${this.path} was changed by another process: give each its own folder of views`);
   }
 
   #commitNowAndThen(events: number): void {

@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EventStore, openMemoryStore } from "@liggare/event-store";
 import { tally } from "@liggare/views/story";
-import { concat, from, map, NEVER, of } from "rxjs";
 import { onTestFinished } from "vitest";
 import { openViewStore, type ViewStore, type ViewStoreOptions } from "../src/index.ts";
 import { append, type StoryEvent } from "./logs.ts";
+
+export { inBatches } from "./batches.ts";
 
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "liggare-views-"));
@@ -19,26 +20,6 @@ export async function storeOf(events: readonly StoryEvent[], weak = false): Prom
   await append(store, events);
   return store;
 }
-
-/** The same log, told by its subscription in batches of this many events. */
-export const inBatches = (store: EventStore, batch: number): EventStore => ({
-  append: (...request) => store.append(...request),
-  readStream: (...request) => store.readStream(...request),
-  readAll: (...request) => store.readAll(...request),
-  head: () => store.head(),
-  close: () => store.close(),
-  subscribe: (after) =>
-    concat(
-      from(store.readAll(after, { batch })).pipe(
-        map((events) => {
-          const { position, number } = events.at(-1)!;
-          return { kind: "events" as const, events, cursor: { position, number } };
-        }),
-      ),
-      of({ kind: "caught up" as const, cursor: after }),
-      NEVER,
-    ),
-});
 
 export type Settings = Partial<ViewStoreOptions> & Pick<ViewStoreOptions, "store">;
 
