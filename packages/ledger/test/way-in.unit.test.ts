@@ -44,13 +44,13 @@ describe("a command on its way in", () => {
     const { ledger, store } = await open();
     const before = await store.head();
     const outcome = await ledger.execute(
-      meeting("m1", "skarholmen", { notes: "Ring 19121212-1212 eller tolvan@example.se" }),
+      meeting("m1", "skarholmen", { notes: "Ring 20170101-2393 eller tolvan@example.se" }),
       local("skarholmen"),
     );
     if (outcome.kind !== "refused") throw new Error("accepted");
     expect(outcome.refusal.code).toBe("personal-data");
     expect(outcome.refusal.fields.map(({ pointer }) => pointer)).toEqual(["/input/notes"]);
-    expect(JSON.stringify(outcome)).not.toMatch(/1212|tolvan/);
+    expect(JSON.stringify(outcome)).not.toMatch(/2393|tolvan/);
     expect(await store.head()).toEqual(before);
   });
 
@@ -62,10 +62,10 @@ describe("a command on its way in", () => {
       "m1",
       "skarholmen",
       {},
-      { source: { document: "Brev från 191212121212", support: "stated" } },
+      { source: { document: "Brev från 201701012393", support: "stated" } },
     );
     expect(await refused(sourced, local("skarholmen"))).toBe("personal-data");
-    expect(await refused(meeting("p-191212121212", "skarholmen"), local("skarholmen"))).toBe("personal-data");
+    expect(await refused(meeting("p-201701012393", "skarholmen"), local("skarholmen"))).toBe("personal-data");
   });
 
   it("is refused to a role that the command does not name", async () => {

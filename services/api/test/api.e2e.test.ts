@@ -1,15 +1,7 @@
 import { issueToken } from "@liggare/access";
 import { aggregates, commandsOf, roles } from "@liggare/domain";
+import { administrator, auditor, board, central, local, meeting, report } from "@liggare/ledger/harness";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  administrator,
-  auditor,
-  board,
-  central,
-  local,
-  meeting,
-  report,
-} from "../../../packages/ledger/test/harness.ts";
 import { type Tried, tryServer, withHost } from "./harness.ts";
 
 let api: Tried;
@@ -61,7 +53,7 @@ describe("a command over HTTP", () => {
     });
     const read = await api.send("GET", "/api/v1/aggregates/meeting/h1", { as: skarholmen });
     expect(read.headers.get("etag")).toBe('"0"');
-    expect(read.body.entries[0].data.notes).toEqual({ text: "Åter om lägesbilden" });
+    expect(read.body.entries[0]?.data.notes).toEqual({ text: "Åter om lägesbilden" });
   });
 
   it("with the same key gives the identical answer and one event, and with another payload 422", async () => {
@@ -112,14 +104,14 @@ describe("a command over HTTP", () => {
     ["a body that is no object", () => ({ body: "[1]" }), 400, "body-malformed", ""],
     [
       "an identity number in a text",
-      () => hold("bad", {}, { notes: "Född 19121212-1212" }),
+      () => hold("bad", {}, { notes: "Född 20170101-2393" }),
       422,
       "personal-data",
       "/input/notes",
     ],
     [
       "an identity number spelt with spaces in a decision",
-      () => hold("bad", {}, { decisions: ["Ring 121212 1212"] }),
+      () => hold("bad", {}, { decisions: ["Ring 170101 2393"] }),
       422,
       "personal-data",
       "/input/decisions/0",
@@ -146,8 +138,8 @@ describe("a command over HTTP", () => {
       const answer = await api.send("POST", hold("bad").path, { as: skarholmen, body: request().body });
       expect(answer.headers.get("content-type")).toContain("application/problem+json");
       expect([answer.status, answer.body.code]).toEqual([status, code]);
-      expect(answer.body.errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer);
-      expect(answer.text).not.toMatch(/1212/);
+      expect(answer.body.errors.map((error) => error.pointer)).toContain(pointer);
+      expect(answer.text).not.toMatch(/2393/);
       expect(await eventsNow()).toBe(before);
     });
 
@@ -177,7 +169,7 @@ describe("a command over HTTP", () => {
 
   it("leaves nothing of what was typed in the server's log", () => {
     expect(api.logged()).toContain("/api/v1/commands/meeting/h1/hold");
-    expect(api.logged()).not.toMatch(/1212|lägesbilden|purpose|Bearer/);
+    expect(api.logged()).not.toMatch(/2393|lägesbilden|purpose|Bearer/);
   });
 });
 
@@ -336,7 +328,7 @@ describe("a browser's session", () => {
 describe("questions over HTTP", () => {
   it("are refused with the field where a date is wrong", async () => {
     const answer = await api.send("GET", "/api/v1/views/counts?asKnownOn=igår", { as: central });
-    expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, "/asKnownOn"]);
+    expect([answer.status, answer.body.errors[0]?.pointer]).toEqual([422, "/asKnownOn"]);
     const changes = await api.send("GET", "/api/v1/views/counts/changes?from=2026-01-01", { as: central });
     expect(changes.status).toBe(422);
   });

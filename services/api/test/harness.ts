@@ -6,10 +6,10 @@ import { type Actor, issueToken, openSigningKey, openUsedLinks } from "@liggare/
 import type { LedgerOpened } from "@liggare/domain";
 import { openMemoryStore, openSqliteStore } from "@liggare/event-store";
 import { openLedger, systemClock } from "@liggare/ledger";
+import { counts } from "@liggare/ledger/harness";
 import { openMemoryVault } from "@liggare/vault";
 import type { ViewDefinition } from "@liggare/views";
 import { pino } from "pino";
-import { counts } from "../../../packages/ledger/test/harness.ts";
 import { readConfig } from "../src/config.ts";
 import type { DataFolder } from "../src/data-folder.ts";
 import { type Serving, serve } from "../src/server.ts";
@@ -30,8 +30,23 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of many shapes
-  readonly body: any;
+  readonly body: Body;
+}
+
+/** What the tests look at in a JSON body, whichever it is. */
+export interface Body {
+  readonly code: string;
+  readonly title: string;
+  readonly request: string;
+  readonly actual: number;
+  readonly errors: readonly { readonly pointer: string }[];
+  readonly position: string;
+  readonly actor: Actor;
+  readonly demonstrationRoles: readonly string[];
+  readonly entries: readonly { readonly data: { readonly notes: unknown } }[];
+  readonly answer: { readonly meetings: readonly unknown[]; readonly reports: readonly unknown[] };
+  readonly paths: Readonly<Record<string, object>>;
+  readonly components: { readonly messages: object };
 }
 
 /** A server over a ledger in memory (or in a file), on a free port of loopback. */

@@ -1,5 +1,5 @@
+import { administrator, central, local, report } from "@liggare/ledger/harness";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { administrator, central, local, report } from "../../../packages/ledger/test/harness.ts";
 import { type Tried, tryServer } from "./harness.ts";
 
 let api: Tried;
