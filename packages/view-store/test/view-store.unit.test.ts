@@ -52,6 +52,15 @@ describe("as known on a day", () => {
     ]);
   });
 
+  it("what came and went within one day leaves nothing in the file", async () => {
+    const told = story();
+    told.withdraw(told.meeting("farsta", { forum: "lokalt", units: ["farsta"] }));
+    const lines = (await exported(await caughtUp({ store: await storeOf(told.events) }))).trim().split("\n");
+    expect(lines.slice(1).map((line) => JSON.parse(line))).toEqual([
+      { day: "2020-01-01", number: 2, position: expect.any(String) },
+    ]);
+  });
+
   it("an empty log has no day, no cells and lies at the start", async () => {
     const views = await caughtUp({ store: await storeOf([]) });
     expect(views.lastDay()).toBeUndefined();

@@ -105,3 +105,21 @@ it("a crash between any two steps of a commit loses nothing and doubles nothing"
     { numRuns: 60 },
   );
 });
+
+it("a commit that fails between any two steps, and is tried again in the same process, comes out equal", async () => {
+  await fc.assert(
+    fc.asyncProperty(stories, fc.integer({ min: 1, max: 5 }), fc.nat(80), async (told, batch, steps) => {
+      const store = inBatches(await storeOf(told), batch);
+      let left = steps;
+      const onStep = () => {
+        left -= 1;
+        if (left === 0) throw new Error("no room on the disk");
+      };
+      const retried = await caughtUp({ store, onStep, backOff: () => 0 });
+      const fresh = await caughtUp({ store });
+      expect(await exported(retried)).toBe(await exported(fresh));
+      await Promise.all([retried.close(), fresh.close()]);
+    }),
+    { numRuns: 60 },
+  );
+});
