@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Cadence, describeCadence, isCadence, isPause, isPaused, periodsExpected } from "../src/index.ts";
+import {
+  type Cadence,
+  describeCadence,
+  isCadence,
+  isPause,
+  isPaused,
+  openDays,
+  periodsExpected,
+} from "../src/index.ts";
 
 const every = (count: number, unit: "day" | "week" | "month" | "quarter" | "year"): Cadence => ({
   kind: "every",
@@ -66,6 +74,13 @@ describe("a pause", () => {
     ]);
     const once = { from: "2020-03-16", to: "2020-05-31" };
     expect(["2020-03-15", "2020-03-16", "2021-04-01"].map((d) => isPaused([once], d))).toEqual([false, true, false]);
+  });
+
+  it("that begins or ends on 29 February begins on 1 March or ends on 28 February in other years", () => {
+    const open = (from: string, to: string, year: number) => openDays([{ from, to }], `${year}-02-27`, `${year}-03-02`);
+    expect([open("02-29", "03-01", 2020), open("02-29", "03-01", 2019)]).toEqual([3, 3]);
+    expect([open("02-27", "02-29", 2020), open("02-27", "02-29", 2019)]).toEqual([2, 2]);
+    expect([open("02-29", "02-29", 2020), open("02-29", "02-29", 2019)]).toEqual([4, 4]);
   });
 
   it("has two days of a year, or two dates in order", () => {

@@ -68,6 +68,11 @@ describe("a monthly forum", () => {
     expect(judge(monthly, "2019-03-10", ["2019-37"]).status).toBe("on time");
   });
 
+  it("counts a meeting on the first day of the month, and one on the day that is judged", () => {
+    expect(judge(monthly, "2019-02-01", ["2019-01-01"]).status).toBe("due");
+    expect(judge(monthly, "2019-02-10", ["2019-02-10"]).status).toBe("on time");
+  });
+
   it("does not count a meeting that lies after the day that is judged", () => {
     expect(judge(monthly, "2019-02-10", ["2019-02-11"]).status).toBe("overdue");
   });
@@ -142,6 +147,10 @@ describe("a forum that meets every two weeks", () => {
     expect(judge(everyTwoWeeks, "2019-09-17", ["2019-03-01"], { coverage }).since).toBe("2019-09-17");
   });
 
+  it("takes a meeting known to the year as held no later than the day that is judged", () => {
+    expect(judge(everyTwoWeeks, "2019-03-06", ["2019"])).toEqual({ status: "on time", nextDue: "2019-03-20" });
+  });
+
   it("is due on the next workday when the interval ends on a holiday", () => {
     // Two weeks after 10 December is Christmas Eve; the next workday is the 27th.
     expect(judge(everyTwoWeeks, "2019-12-26", ["2019-12-10"])).toEqual({ status: "due", nextDue: "2019-12-27" });
@@ -161,6 +170,15 @@ describe("a forum that meets every two weeks", () => {
 });
 
 describe("a forum that meets every three months", () => {
+  it("is not due earlier because it met once more within a pause", () => {
+    const everyTwoMonths: Cadence = { kind: "every", count: 2, unit: "month" };
+    const more = { pauses: [{ from: "12-21", to: "01-06" }], coverage: [{ from: "2018-12-01" }] };
+    // 20 December + 2 months is 62 days, 5 January + 2 months only 59; both begin to count on 7 January.
+    const before = judge(everyTwoMonths, "2019-02-01", ["2018-12-20"], more).nextDue;
+    expect(before).toBe("2019-03-11");
+    expect(judge(everyTwoMonths, "2019-02-01", ["2018-12-20", "2019-01-05"], more).nextDue).toBe(before);
+  });
+
   it("is due three months after its last meeting", () => {
     expect(judge(everyThreeMonths, "2019-04-30", ["2019-01-31"])).toEqual({ status: "due", nextDue: "2019-04-30" });
     expect(judge(everyThreeMonths, "2019-05-02", ["2019-01-31"]).since).toBe("2019-05-01");
@@ -181,6 +199,10 @@ describe("a forum that meets so many times a term", () => {
     });
     expect(judge(twoATerm, "2019-07-01", ["2019-03-05", "2019-05-07"]).status).toBe("on time");
     expect(judge({ ...twoATerm, approximate: true }, "2019-07-01", ["2019-03-05"]).status).toBe("on time");
+  });
+
+  it("about once still needs one", () => {
+    expect(judge({ ...oneOrTwoATerm, approximate: true }, "2019-07-01").status).toBe("overdue");
   });
 
   it("a few times is missed only when there was none", () => {

@@ -14,6 +14,7 @@ import {
 describe("an ISO week", () => {
   it("belongs to the year that holds its Thursday", () => {
     expect(isoWeekOf("2019-12-30")).toMatchObject({ year: 2020, week: 1, first: "2019-12-30", last: "2020-01-05" });
+    expect(isoWeekOf("2025-12-29")).toMatchObject({ year: 2026, week: 1 });
     expect(isoWeekOf("2019-12-29")).toMatchObject({ year: 2019, week: 52 });
     expect(isoWeekOf("2021-01-03")).toMatchObject({ year: 2020, week: 53 });
     expect(isoWeekOf("2016-01-01")).toMatchObject({ year: 2015, week: 53 });
