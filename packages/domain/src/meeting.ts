@@ -123,9 +123,11 @@ export const meeting = aggregate({
   permits(state, { type, data }) {
     const closed = state.status === "held" || state.status === "cancelled";
     switch (type) {
+      case "MeetingCancelled":
+        if (state.status === "none") return refuse("step-missing", { step: events.MeetingPlanned.title });
+        return closed ? refuse("step-already-taken", { step: events[type].title }) : undefined;
       case "MeetingPlanned":
       case "MeetingHeld":
-      case "MeetingCancelled":
         return closed ? refuse("step-already-taken", { step: events[type].title }) : undefined;
       case "MeetingActionDone":
         if (!Object.hasOwn(state.actions, data.action))
@@ -208,7 +210,7 @@ export const meeting = aggregate({
       help: { sv: "Ett planerat möte blir inte av.", en: "A planned meeting does not take place." },
       who: writers,
       on: "existing",
-      refusals: ["step-already-taken"],
+      refusals: ["step-missing", "step-already-taken"],
       input: z.strictObject({ reason: text(300, named.reason) }),
       example: { reason: "Flera samordnare hade förhinder." },
       decide: (state, { reason }) => [{ type: "MeetingCancelled", data: { forum: state.forum, reason } }],

@@ -9,6 +9,7 @@ import { fields } from "../src/index.ts";
  */
 
 const codes = ["m1", "i1", "c1", "q1", "r1", "f1", "x", "skarholmen", "spanga-tensta", "constructor"];
+const shapedCodes = ["training", "forum:f1", "forum:constructor", "06-16", "08-15", "small-number-threshold"];
 const dates = ["2019-09-04", "2019-37", "2018", "../2019-11-19", "2016-09/..", "2026-03~"];
 const numbers = [0, 1, 2, 3, 1000, 2019, 2026];
 
@@ -25,15 +26,18 @@ export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
     shape?: Record<string, z.core.$ZodType>;
     element?: z.core.$ZodType;
     innerType?: z.core.$ZodType;
+    options?: readonly z.core.$ZodType[];
   };
   if (def.type === "optional" && def.innerType) return fc.option(arbitraryOf(def.innerType), { nil: undefined });
+  if (def.type === "nullable" && def.innerType) return fc.option(arbitraryOf(def.innerType), { nil: null });
+  if (def.options) return fc.oneof(...def.options.map(arbitraryOf));
   const meta = fields.get(schema);
   switch (meta?.kind) {
     case "text":
     case "label":
       return fitting(schema, ["Kort text", "3.3.1", "Å"]);
     case "code":
-      return fitting(schema, codes);
+      return fitting(schema, [...codes, ...shapedCodes]);
     case "registry number":
       return fitting(schema, ["SKA 2026/12", "1"]);
     case "known date":
@@ -56,7 +60,8 @@ export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
       if (!def.shape) throw new Error(`no generator for ${def.type}`);
       return fc
         .record(Object.fromEntries(Object.entries(def.shape).map(([key, part]) => [key, arbitraryOf(part)])))
-        .map((record) => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)));
+        .map((record) => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)))
+        .filter((record) => safeParse(schema, record).success);
     default:
       throw new Error(`no generator for ${meta?.kind}`);
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fold } from "../src/index.ts";
 import type { Aggregate } from "../src/kit/aggregate.ts";
 import { meeting } from "../src/meeting.ts";
-import { given, sealed, streamFrom } from "./given.ts";
+import { given, idOf, sealed, streamFrom } from "./given.ts";
 
 const planned = { type: "MeetingPlanned", data: { forum: "samordnarnatverket", plannedFor: "2026-03-10" } };
 const attendance = {
@@ -81,6 +81,23 @@ describe("a meeting", () => {
     given(meeting, [planned, cancelled]).when("cancel", { reason: "Förhinder" }).thenRefused("step-already-taken");
     given(meeting, [held]).when("cancel", { reason: "Förhinder" }).thenRefused("step-already-taken");
     given(meeting, []).when("cancel", { reason: "Förhinder" }).thenRefused("not-found");
+  });
+
+  it("whose plan was withdrawn is not cancelled", () => {
+    const withdrawn = {
+      type: "EntryWithdrawn",
+      corrects: idOf(0),
+      data: {
+        type: "MeetingPlanned",
+        schema: 1,
+        previous: { occurredOn: "2026-03-03", data: planned.data },
+        why: sealed("Fel dag"),
+      },
+    };
+    given(meeting, [planned, withdrawn])
+      .when("cancel", { reason: "Förhinder" })
+      .thenRefused("step-missing", { step: { en: "Meeting planned" } });
+    given(meeting, [planned, withdrawn]).when("hold", hold).thenRecorded([held]);
   });
 
   it("is shared with the units that attended", () => {

@@ -1,4 +1,5 @@
 import { boundsOf } from "@liggare/calendar";
+import { safeParse } from "zod/mini";
 import type { JsonObject, StoredEvent } from "../envelope.ts";
 import { type RefusalCode, type Refused, refuse } from "../refusals.ts";
 import type { Aggregate, AnyCommand, DecisionContext, EventDefinitions, InForce } from "./aggregate.ts";
@@ -107,8 +108,12 @@ export function decide(
     } as InForce<EventDefinitions>;
     const refused = aggregate.permits(state, inForce, context);
     if (refused) return refused;
+    const definition = aggregate.events[type];
+    // A payload that does not fit could never be mended in the log: it is a defect of the decision.
+    if (!definition || !safeParse(definition.data, data).success)
+      throw new Error(`${aggregate.name} ${commandName} decided a ${type} that does not fit its schema`);
     state = aggregate.evolve(state, inForce);
-    events.push({ type, schema: aggregate.events[type]?.schema ?? 1, occurredOn, data: data as JsonObject });
+    events.push({ type, schema: definition.schema, occurredOn, data: data as JsonObject });
   }
   return events;
 }

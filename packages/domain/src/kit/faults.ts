@@ -161,5 +161,10 @@ export type Parsed<T> =
 export function parse<S extends Schema>(schema: S, value: unknown, base = ""): Parsed<z.output<S>> {
   const result = safeParse(schema, value, { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
-  return { ok: false, fields: result.error.issues.flatMap((issue) => fault(schema, issue, base, value)) };
+  const faults = result.error.issues.flatMap((issue) => fault(schema, issue, base, value));
+  // One fault a field: a value of the wrong type may break its other checks as well.
+  return {
+    ok: false,
+    fields: faults.filter(({ pointer }, at) => faults.findIndex((f) => f.pointer === pointer) === at),
+  };
 }
