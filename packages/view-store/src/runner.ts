@@ -87,7 +87,11 @@ export class Runner implements ViewStore {
   #take(delivery: Delivery, places: readonly Place[]): void {
     this.#retrying = undefined;
     this.#live = delivery.kind === "caught up";
-    if (delivery.kind === "caught up") return;
+    if (delivery.kind === "events") this.#apply(delivery, places);
+    this.#waiters.look();
+  }
+
+  #apply(delivery: Extract<Delivery, { kind: "events" }>, places: readonly Place[]): void {
     const events = this.#date(delivery.events);
     for (const place of places) {
       try {
@@ -99,7 +103,6 @@ export class Runner implements ViewStore {
         this.#damaged(place, error);
       }
     }
-    this.#waiters.look();
   }
 
   /** Whether to try again: machine faults may pass, an event that cannot be read stays. */
