@@ -43,7 +43,7 @@ export function isIsoMonth(text: unknown): text is IsoMonth {
 }
 
 /** Year, month and day of an ISO date. @throws RangeError for what is not one (a defect of the caller). */
-export function partsOf(date: IsoDate): { year: number; month: number; day: number } {
+function partsOf(date: IsoDate): { year: number; month: number; day: number } {
   if (!isIsoDate(date)) throw new RangeError(`Not a date YYYY-MM-DD: ${JSON.stringify(date)}`);
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
