@@ -64,14 +64,14 @@ const picture: Readonly<Record<string, string>> = {
   "packages/views": "+++..........",
   "packages/event-store": ".t.+.........",
   "packages/vault": ".t..+........",
-  "packages/view-store": ".t+p.+.......",
+  "packages/view-store": ".++p.+.......",
   "packages/privacy": "+++.p.+......",
   "packages/access": "+++.p..+.....",
   "packages/ledger": "+++pp++++....",
   "projections/situation-picture": "+++......+...",
   "services/api": "+++++++++++..",
   "services/cli": "++++++++++++.",
-  "services/dashboard": "++....p.....+",
+  "services/dashboard": "++t...p..t..+",
 };
 const pairs = columns.flatMap((from) =>
   columns.flatMap((to, at) => (from === to ? [] : [{ from, to, mark: picture[from]?.[at] ?? "" }])),

@@ -7,4 +7,5 @@ export { type AggregateAnswer, type Ledger, type LedgerOptions, openLedger } fro
 export type { LiveMessage } from "./live.ts";
 export type { LogEvent, LogRequest } from "./log.ts";
 export { policyView } from "./own-view.ts";
+export { type Register, type RegisteredForum, type RegisteredUnit, registerView } from "./register-view.ts";
 export type { Accepted, CommandRequest, FoundingRow, Outcome, ViewAnswer, ViewRequest } from "./requests.ts";

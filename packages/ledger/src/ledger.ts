@@ -16,8 +16,8 @@ import {
 } from "@liggare/domain";
 import type { EventStore } from "@liggare/event-store";
 import type { Vault } from "@liggare/vault";
-import { openViewStore, type ViewStore } from "@liggare/view-store";
-import type { ViewDefinition } from "@liggare/views";
+import { newestDay, openViewStore, type ViewStore } from "@liggare/view-store";
+import { snapshotOf, type ViewDefinition } from "@liggare/views";
 import type { Observable } from "rxjs";
 import { ask, type Reading } from "./ask.ts";
 import { type Changes, type ChangesRequest, changes } from "./changes.ts";
@@ -36,6 +36,7 @@ import { type LiveMessage, live, missed } from "./live.ts";
 import { type LogEvent, type LogRequest, readLog } from "./log.ts";
 import { perKey } from "./mutex.ts";
 import { policyView } from "./own-view.ts";
+import { type Register, registerView } from "./register-view.ts";
 import type { CommandRequest, Outcome, ViewAnswer, ViewRequest } from "./requests.ts";
 import { fillTexts } from "./texts.ts";
 import { maySee } from "./visible.ts";
@@ -78,6 +79,8 @@ export interface Ledger {
   aggregate(name: string, id: string, actor: Actor): Promise<AggregateAnswer | Refused>;
   log(request: LogRequest, actor: Actor): AsyncIterable<LogEvent> | Refused;
   live(actor: Actor): Observable<LiveMessage>;
+  /** Boards and forums as they are known now. */
+  register(): Register;
   /** Which cells an actor missed after a number of the log, for a feed that resumes; undefined where it is too many. */
   missed(after: number, actor: Actor): Promise<readonly LiveMessage[] | undefined>;
   /** The dense number of a position, where the views have come to it. */
@@ -97,7 +100,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const opened =
     (await openingOf(store)) ??
     (await openNew(store, { ledger: crypto.randomUUID(), ...options.opening }, clock.now()));
-  const all = [policyView, ...options.views] as readonly ViewDefinition<unknown>[];
+  const all = [policyView, registerView, ...options.views] as readonly ViewDefinition<unknown>[];
   const definitions = new Map(all.map((view) => [view.name, view]));
   const views = await openViewStore({
     folder: options.viewFolder,
@@ -185,6 +188,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     },
 
     log: (request, actor) => readLog(store, vault, request, actor),
+    register: () => registerView.evaluate(snapshotOf(views.cellsOn(registerView.name, { day: newestDay })), noQuestion),
     live: (actor) => live(views, definitions, actor),
     missed: (after, actor) => missed(views, definitions, store, after, actor),
     numberOf: (position) => views.numberAt(position),
@@ -198,6 +202,9 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     },
   };
 }
+
+/** The register's answer depends on no date. */
+const noQuestion = { asKnownOn: newestDay, on: newestDay, policy: {}, closedMonth: "" };
 
 const shownEntry = ({
   id,

@@ -60,7 +60,7 @@ export interface Config {
 export function readConfig(environment: NodeJS.ProcessEnv, workingFolder: string): Config {
   const file = environment.LIGGARE_CONFIG;
   const fromFile = file ? readFile(resolve(workingFolder, file)) : {};
-  const known = new Set<string>([...Object.keys(variables), "LIGGARE_CONFIG", "LIGGARE_BROWSER"]);
+  const known = new Set<string>([...Object.keys(variables), "LIGGARE_CONFIG", "LIGGARE_BROWSER", "LIGGARE_DEBUG"]);
   for (const name of [
     ...Object.keys(environment).filter((key) => key.startsWith("LIGGARE_")),
     ...Object.keys(fromFile),

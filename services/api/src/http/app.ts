@@ -12,6 +12,7 @@ import { pinoHttp } from "pino-http";
 import { asyncApiOf } from "../asyncapi.ts";
 import type { DataFolder } from "../data-folder.ts";
 import { openApiOf } from "../openapi.ts";
+import { adminRoutes } from "./admin.ts";
 import { commandRoutes } from "./commands.ts";
 import { docs } from "./docs.ts";
 import { healthRoutes, type Metrics, metricsOf } from "./health.ts";
@@ -54,6 +55,7 @@ export function createApp(options: AppOptions): App {
     ...questionRoutes(folder.ledger),
     live.route,
     ...sessionRoutes(folder, now),
+    ...adminRoutes(folder, now),
   ];
   const openapi = openApiOf(described, version);
   const asyncapi = asyncApiOf(version);

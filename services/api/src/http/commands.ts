@@ -93,6 +93,7 @@ export function commandRoutes(ledger: Ledger): readonly Route[] {
               command: name,
               input: body.input,
               ...(key !== undefined && { key }),
+              ...(request.header("idempotency-key-from") === "row" && { keyFromRow: true }),
               ...(expected !== undefined && { expectedRevision: expected }),
             },
             actor,

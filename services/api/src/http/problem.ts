@@ -105,8 +105,10 @@ const titles: Readonly<Record<number, Bilingual>> = {
   507: { sv: "Fullt", en: "Full" },
 };
 
+const titleOf = (status: number, language: Language): string => titles[status]?.[language] ?? String(status);
+
 function send(response: Response, problem: Omit<Problem, "title" | "request">, language: Language): void {
-  const title = titles[problem.status]?.[language] ?? String(problem.status);
+  const title = titleOf(problem.status, language);
   const { id } = response.req as Request & { readonly id?: unknown };
   const request = id === undefined ? {} : { request: String(id) };
   if (problem.retry) response.setHeader("Retry-After", "1");
@@ -117,27 +119,37 @@ function send(response: Response, problem: Omit<Problem, "title" | "request">, l
     .send(JSON.stringify({ ...problem, title, ...request }));
 }
 
+/** A refusal of the ledger as a problem; every surface gives the same. */
+export function problemOf(refusal: Refusal, language: Language): Problem {
+  const { actual } = refusal.details;
+  const status = statusOf(refusal);
+  return {
+    type: `urn:liggare:problem:${refusal.code}`,
+    title: titleOf(status, language),
+    status,
+    detail: refusalText(refusal, language),
+    code: refusal.code,
+    retry: refusals[refusal.code].retry,
+    ...(refusal.fields.length > 0 && {
+      errors: refusal.fields.map((field) => ({ pointer: field.pointer, detail: field[language] })),
+    }),
+    ...(typeof actual === "number" && { actual }),
+  };
+}
+
 /** Answers with a refusal of the ledger. */
 export function sendRefusal(response: Response, refusal: Refusal): void {
   const language = languageOf(response.req);
   const { actual } = refusal.details;
   if (refusal.code === "revision-stale" && typeof actual === "number" && actual >= 0)
     response.setHeader("ETag", `"${actual}"`);
-  send(
-    response,
-    {
-      type: `urn:liggare:problem:${refusal.code}`,
-      status: statusOf(refusal),
-      detail: refusalText(refusal, language),
-      code: refusal.code,
-      retry: refusals[refusal.code].retry,
-      ...(refusal.fields.length > 0 && {
-        errors: refusal.fields.map((field) => ({ pointer: field.pointer, detail: field[language] })),
-      }),
-      ...(typeof actual === "number" && { actual }),
-    },
-    language,
-  );
+  send(response, problemOf(refusal, language), language);
+}
+
+/** Answers an operator with what a machine's fault or a wrong path says; never used for anybody else. */
+export function sendFault(response: Response, status: number, code: string, detail: string): void {
+  const problem = { type: `urn:liggare:problem:${code}`, status, detail, code, retry: status === 503 };
+  send(response, problem, languageOf(response.req));
 }
 
 /** Answers with a problem of HTTP's own. */

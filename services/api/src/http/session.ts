@@ -59,6 +59,10 @@ export function sessionRoutes(folder: DataFolder, now: () => Date): readonly Rou
           ledger: ledger.opened,
           founding: founding.kind,
           demonstrationRoles: offersRoles(folder, request) ? roles : [],
+          // the boards that a local coordinator of the demonstration can belong to
+          demonstrationUnits: offersRoles(folder, request)
+            ? ledger.register().units.filter(({ kind }) => kind !== "external" && kind !== "executive-board")
+            : [],
         });
       },
     },
