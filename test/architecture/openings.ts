@@ -74,6 +74,12 @@ function closed(taken: Taken, opening: Opening, index: string): readonly string[
   return taken.names.filter(({ name }) => !open.has(name)).map(({ name }) => name);
 }
 
+/** Is the module the package that a row's key names? `projections/*` is any folder there. */
+function isOf(root: string, module: string, key: string): boolean {
+  const name = module.replace("@liggare/", "");
+  return key.endsWith("/*") ? name !== module && existsSync(join(root, key.slice(0, -1), name)) : name === key;
+}
+
 function violationsIn(root: string, file: string): readonly Violation[] {
   const [group, name] = file.split("/");
   const row = rowOf(`${group}/${name}`);
@@ -82,7 +88,7 @@ function violationsIn(root: string, file: string): readonly Violation[] {
   if (openings.length === 0) return [];
   return takenIn(join(root, file)).flatMap((taken) =>
     openings
-      .filter(([key]) => taken.module === `@liggare/${key}`)
+      .filter(([key]) => isOf(root, taken.module, key))
       .flatMap(([key, opening]) => closed(taken, opening, join(root, folderOf(key), "src/index.ts")))
       .map((what) => ({ from: file, rule: "opening", to: `${taken.module}: ${what}` })),
   );

@@ -14,9 +14,12 @@ import {
 } from "../src/index.ts";
 
 describe("a day", () => {
-  it.each(["2019-09-04", "2020-02-29", "2000-02-29", "0001-01-01", "9999-12-31"])("%s exists", (text) => {
-    expect(isIsoDate(text)).toBe(true);
-  });
+  it.each(["2019-09-04", "2020-02-29", "2000-02-29", "0001-01-01", "9999-12-31"])(
+    "the day %s exists in the calendar",
+    (text) => {
+      expect(isIsoDate(text)).toBe(true);
+    },
+  );
 
   it.each([
     "2026-02-31",
@@ -32,7 +35,7 @@ describe("a day", () => {
     " 2019-09-04",
     "2019-09-04\n",
     "",
-  ])("%j does not", (text) => {
+  ])("%j is no day of the calendar", (text) => {
     expect(isIsoDate(text)).toBe(false);
   });
 
@@ -59,7 +62,7 @@ describe("a day", () => {
     expect(["2019-09-02", "2019-09-08", "1969-12-31"].map(weekdayOf)).toEqual([1, 7, 3]);
   });
 
-  it("sorts", () => {
+  it("sorts by the order of time", () => {
     expect(["2019-09-04", "2018-12-31", "2019-09-04"].sort(compareDates)).toEqual([
       "2018-12-31",
       "2019-09-04",

@@ -192,7 +192,7 @@ describe("a forum that meets so many times a term", () => {
     expect(judge(oneOrTwoATerm, "2019-06-16", ["2019-21"]).status).toBe("on time");
   });
 
-  it("twice needs two", () => {
+  it("twice a period needs two meetings", () => {
     expect(judge(twoATerm, "2019-07-01", ["2019-03-05"])).toMatchObject({
       status: "overdue",
       reason: "too few held in the period",

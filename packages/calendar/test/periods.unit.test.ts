@@ -23,7 +23,7 @@ describe("an ISO week", () => {
 });
 
 describe("a tertial", () => {
-  it("is four months", () => {
+  it("is four months of a year", () => {
     expect(tertialOf("2019-04-30")).toMatchObject({ year: 2019, tertial: 1, first: "2019-01-01", last: "2019-04-30" });
     expect(tertialOf("2019-05-01")).toMatchObject({ tertial: 2, first: "2019-05-01", last: "2019-08-31" });
     expect(tertialOf("2019-12-31")).toMatchObject({ tertial: 3, first: "2019-09-01", last: "2019-12-31" });

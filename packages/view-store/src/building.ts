@@ -2,7 +2,7 @@ import { type Cursor, start } from "@liggare/domain";
 import type { EventStore } from "@liggare/event-store";
 import type { dated } from "./batch.ts";
 import { besides, discard, type FilesOptions, type Place, takeOver } from "./files.ts";
-import type { RebuildProgress } from "./view-store.ts";
+import type { RebuildProgress } from "./port.ts";
 
 export interface Building {
   readonly places: readonly Place[];

@@ -1,10 +1,5 @@
 export { beforeAllDays, newestDay } from "./batch.ts";
 export { type CommitStep, ViewStopped, type ViewStoreOptions } from "./options.ts";
+export type { RebuildProgress, ViewChange, ViewStatus, ViewStore } from "./port.ts";
 export type { AsKnown } from "./reading.ts";
-export {
-  openViewStore,
-  type RebuildProgress,
-  type ViewChange,
-  type ViewStatus,
-  type ViewStore,
-} from "./view-store.ts";
+export { openViewStore } from "./view-store.ts";

@@ -8,8 +8,7 @@ export type CommitStep = "begun" | "event applied" | "days written" | "checkpoin
 export interface ViewStoreOptions {
   /** Folder of the view files. It is made where it is missing; everything in it can be deleted and rebuilt. */
   readonly folder: string;
-  // biome-ignore lint/suspicious/noExplicitAny: each view answers with a type of its own
-  readonly views: readonly ViewDefinition<any>[];
+  readonly views: readonly ViewDefinition<unknown>[];
   readonly store: EventStore;
   /** The day (ISO date) to which a UTC instant belongs. */
   dayOf(instant: string): string;

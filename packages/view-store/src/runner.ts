@@ -6,9 +6,9 @@ import { dated } from "./batch.ts";
 import { buildBeside } from "./building.ts";
 import { type FilesOptions, type Place, slowest, startAnew } from "./files.ts";
 import { ViewStopped, type ViewStoreOptions } from "./options.ts";
+import type { RebuildProgress, ViewChange, ViewStatus, ViewStore } from "./port.ts";
 import type { AsKnown } from "./reading.ts";
 import { isDamage } from "./schema.ts";
-import type { RebuildProgress, ViewChange, ViewStatus, ViewStore } from "./view-store.ts";
 import { Waiters } from "./waiters.ts";
 
 /** An empty view of a log that is longer than this is built beside: large transactions, and nobody waits for it. */
@@ -155,7 +155,7 @@ export class Runner implements ViewStore {
       }
     };
     const done = this.#lane.then(run);
-    this.#lane = done.catch(() => {});
+    this.#lane = done.catch(() => undefined); // the caller hears of it through `done`
     return done;
   }
 

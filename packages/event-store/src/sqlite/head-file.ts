@@ -78,8 +78,10 @@ export class HeadKeeper {
     this.#wanted = head;
     if (this.#timer !== undefined) return;
     const wait = Math.max(0, this.#lastWritten + interval - performance.now());
-    // A failure stays in `fault` and is tried again with the next note, and at the close, where it is thrown.
-    this.#timer = setTimeout(() => void this.flush().catch(() => {}), wait);
+    const keptAsFault = () => {
+      // A failure stays in `fault` and is tried again with the next note, and at the close, where it is thrown.
+    };
+    this.#timer = setTimeout(() => void this.flush().catch(keptAsFault), wait);
     this.#timer.unref();
   }
 
