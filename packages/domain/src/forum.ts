@@ -1,7 +1,17 @@
 import * as z from "zod/mini";
-import { aggregate, event } from "./kit/aggregate.ts";
-import { choice, day, label, maybe, text, textRef, unitCode } from "./kit/fields.ts";
-import { cadence, type Party, party, partyOrNotStated, pauses } from "./kit/variants.ts";
+import {
+  described,
+  events,
+  exampleForum,
+  exampleGroup,
+  exampleMember,
+  examplePace,
+  named,
+  pace,
+} from "./forum-events.ts";
+import { aggregate } from "./kit/aggregate.ts";
+import { choice, label, maybe, text, unitCode } from "./kit/fields.ts";
+import { type Party, party } from "./kit/variants.ts";
 import { refuse } from "./refusals.ts";
 import { forumKinds } from "./vocabulary.ts";
 
@@ -9,85 +19,6 @@ import { forumKinds } from "./vocabulary.ts";
  * A forum, or an activity with a pace beside forums (DOMAIN §1, networks and cadences). Stream: forum-<id>. Its
  * meetings have streams of their own.
  */
-
-const named = {
-  name: { sv: "Forumets namn", en: "Name of the forum" },
-  kind: { sv: "Slag", en: "Kind" },
-  convener: { sv: "Sammankallande", en: "Convener" },
-  member: { sv: "Medlem", en: "Member" },
-  item: { sv: "Stående punkt", en: "Standing item" },
-  validFrom: { sv: "Gäller från", en: "Valid from" },
-  reason: { sv: "Skäl", en: "Reason" },
-} as const;
-
-const described = () => ({
-  name: label(120, named.name),
-  convener: partyOrNotStated(named.convener),
-  cadence: cadence(),
-  pauses: maybe(pauses()),
-});
-const pace = () => ({ cadence: cadence(), pauses: maybe(pauses()), validFrom: day(named.validFrom) });
-
-const exampleForum = {
-  name: "Samordnarnätverket",
-  convener: { kind: "function", function: "central-coordinator" },
-  kind: "internal-network",
-  cadence: { kind: "every", count: 1, unit: "month" },
-  pauses: [{ from: "07-01", to: "07-31" }],
-} as const;
-const exampleGroup = {
-  name: "Intern samordningsgrupp",
-  convener: { kind: "not-stated" },
-  cadence: { kind: "not stated" },
-} as const;
-const examplePace = { cadence: { kind: "per", min: 1, max: 2, period: "term" }, validFrom: "2026-01-01" } as const;
-const exampleMember = { kind: "unit", unit: "skarholmen" } as const;
-
-// The storage format.
-const events = {
-  ForumRegistered: event({
-    schema: 1,
-    title: { sv: "Forum registrerat", en: "Forum registered" },
-    data: z.strictObject({ ...described(), kind: choice(forumKinds, named.kind) }),
-    example: { ...exampleForum, pauses: [...exampleForum.pauses] },
-  }),
-  CadenceSet: event({
-    schema: 1,
-    title: { sv: "Intervall bestämt", en: "Cadence set" },
-    data: z.strictObject(pace()),
-    example: examplePace,
-  }),
-  MemberJoined: event({
-    schema: 1,
-    title: { sv: "Medlem tillkom", en: "Member joined" },
-    data: z.strictObject({ member: party(named.member) }),
-    example: { member: exampleMember },
-  }),
-  MemberLeft: event({
-    schema: 1,
-    title: { sv: "Medlem lämnade", en: "Member left" },
-    data: z.strictObject({ member: party(named.member) }),
-    example: { member: exampleMember },
-  }),
-  StandingItemSet: event({
-    schema: 1,
-    title: { sv: "Stående punkt bestämd", en: "Standing item set" },
-    data: z.strictObject({ item: label(80, named.item) }),
-    example: { item: "Lägesbild" },
-  }),
-  StandingItemEnded: event({
-    schema: 1,
-    title: { sv: "Stående punkt borttagen", en: "Standing item ended" },
-    data: z.strictObject({ item: label(80, named.item) }),
-    example: { item: "Lägesbild" },
-  }),
-  ForumClosed: event({
-    schema: 1,
-    title: { sv: "Forum avslutat", en: "Forum closed" },
-    data: z.strictObject({ reason: maybe(textRef(300, named.reason)) }),
-    example: { reason: { textId: "t-1", commitment: "c-1" } },
-  }),
-} as const;
 
 interface State {
   readonly status: "none" | "open" | "closed";

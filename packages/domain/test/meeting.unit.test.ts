@@ -107,7 +107,7 @@ describe("a meeting", () => {
 });
 
 describe("an action of a meeting", () => {
-  it("is done once", () => {
+  it("is completed only once", () => {
     given(meeting, [held]).when("complete-action", { action: "a1" }).thenRecorded([done]);
     given(meeting, [held, done]).when("complete-action", { action: "a1" }).thenRefused("step-already-taken");
     given(meeting, [held, done])

@@ -23,7 +23,7 @@ describe("a unit", () => {
     given(unit, [registered]).when("register", registered.data).thenRefused("already-exists");
   });
 
-  it("belongs to itself", ({ expect }) => {
+  it("is owned by the unit that its id names", ({ expect }) => {
     expect(unit.unitOf("skarholmen", {})).toBe("skarholmen");
   });
 
