@@ -23,7 +23,60 @@ export {
 } from "./cells.ts";
 export { type Evidence, evidenceOf } from "./evidence.ts";
 export { type MemoryCells, memoryCells } from "./memory.ts";
+export { cityPeriods, cityTable, periodsOf, tableOf } from "./parts/concern-counts.ts";
+export { concernHandlers, concernReportKinds, type Report, reportsOf, stepsOf } from "./parts/concerns.ts";
+export {
+  allFacts,
+  alphabetical,
+  codesOf,
+  codeText,
+  type FactOf,
+  factsOf,
+  groupBy,
+  keeping,
+  lastOf,
+  newest,
+  type TypedFact,
+  titleOf,
+  wordOf,
+} from "./parts/facts.ts";
+export {
+  forumHandlers,
+  forumKinds,
+  forumsOf,
+  type JudgedForum,
+  judgeForum,
+  type KnownForum,
+  lateFrom,
+  shownDueness,
+} from "./parts/forums.ts";
+export { type Meeting, type MeetingAction, meetingHandlers, meetingKinds, meetingsOf } from "./parts/meetings.ts";
+export { coordinatorOf, isOfUnit, partyShown, takesPartIn } from "./parts/parties.ts";
+export { type KnownPicture, pictureHandlers, pictureKinds, picturesOf } from "./parts/pictures.ts";
+export {
+  type KnownMeasure,
+  type KnownPlan,
+  type PlanFact,
+  type PlanStatus,
+  planHandlers,
+  planKinds,
+  plansOf,
+} from "./parts/plans.ts";
+export { checkInsOf, policeHandlers, policeKinds } from "./parts/police.ts";
 export type { ConcernCount, ConcernPeriods, ConcernTable, PartyShown } from "./parts/shown.ts";
+export { dateText, dayOf, happenedBy, inBoth, inTime, monthKey, spanOf, twelveMonths } from "./parts/time.ts";
+export {
+  coverageHandlers,
+  coverageOf,
+  type DeclaredCoverage,
+  isBoard,
+  isComplete,
+  type KnownUnit,
+  namesOf,
+  unitHandlers,
+  unitKinds,
+  unitsOf,
+} from "./parts/units.ts";
 export { type Snapshot, snapshotOf } from "./snapshot.ts";
 export { cellsTouchedBy } from "./touched.ts";
 export { defineView, type Handlers, type Question, type Sensitivity, type ViewDefinition } from "./view.ts";

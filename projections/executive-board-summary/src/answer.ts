@@ -23,19 +23,17 @@ export interface ExecutiveBoardSummaryAnswer {
 
 export type CellStatus = "met" | "not met" | "overdue" | "cannot be judged" | "not applicable";
 
-export const matters = [
-  "coordinator",
-  "situationPicture",
-  "plan",
-  "measures",
-  "networks",
-  "policeCollaboration",
-  "training",
-  "civilSociety",
-  "reporting",
-  "recommendations",
-] as const;
-export type Matter = (typeof matters)[number];
+export type Matter =
+  | "coordinator"
+  | "situationPicture"
+  | "plan"
+  | "measures"
+  | "networks"
+  | "policeCollaboration"
+  | "training"
+  | "civilSociety"
+  | "reporting"
+  | "recommendations";
 
 export interface MatterCell extends Evidence {
   readonly status: CellStatus;
@@ -195,6 +193,7 @@ export interface PlanRow extends Evidence {
   readonly revisedInConnectionWith: string | null;
   readonly revisedInConnectionWithText: Bilingual | null;
   readonly revisedOn: string | null;
+  readonly revisedOnText: Bilingual | null;
   readonly instructions: string | null;
   readonly instructionsTitle: string | null;
   /** The plan follows instructions that others have replaced. */
@@ -232,6 +231,8 @@ export interface PoliceRow extends Evidence {
   readonly name: string;
   /** Check-ins in the twelve months that end with the month of `on`. */
   readonly checkIns: CountNode;
+  /** The board declared its log of check-ins complete for these months up to `on`; otherwise 0 is no evidence of none. */
+  readonly complete: boolean;
   readonly lastOn: string | null;
   readonly lastOnText: Bilingual | null;
 }
@@ -243,6 +244,9 @@ export interface Concerns {
     readonly unit: string;
     readonly name: string;
     readonly total: CountNode;
+    readonly closed: CountNode;
+    /** The board declared its log of reports complete for these months up to `on`. */
+    readonly complete: boolean;
     readonly tertials: readonly ConcernCount[];
   }[];
 }
@@ -250,7 +254,7 @@ export interface Concerns {
 export interface Deviation extends Evidence {
   /** Stable key. */
   readonly key: string;
-  readonly kind: "cell" | "recommendation" | "network" | "condition";
+  readonly kind: "cell" | "recommendation" | "network";
   readonly matter: Matter | null;
   readonly unit: string | null;
   readonly name: string;

@@ -1,23 +1,63 @@
-import { monthOf } from "@liggare/calendar";
-import { count, type Question, type Snapshot } from "@liggare/views";
+import {
+  checkInsOf,
+  forumsOf,
+  isBoard,
+  judgeForum,
+  meetingsOf,
+  namesOf,
+  picturesOf,
+  plansOf,
+  type Question,
+  type Snapshot,
+  takesPartIn,
+  unitsOf,
+} from "@liggare/views";
 import type { ExecutiveBoardSummaryAnswer } from "./answer.ts";
+import { auditsOf } from "./audits.ts";
+import { boardRow, totalsOf } from "./boards.ts";
+import { civilSocietyRows } from "./civil-society.ts";
+import { concernsOf } from "./concerns.ts";
+import type { Context } from "./context.ts";
+import { deviationsOf } from "./deviations.ts";
+import { networkRows, policeRows } from "./networks.ts";
+import { instructionsOf, planRows } from "./plans.ts";
+import { trainingOf } from "./training.ts";
 
-const none = count(0, { sensitivity: "process", unit: "", why: [] });
-export const evaluate = (_cells: Snapshot, { on, unit }: Question): ExecutiveBoardSummaryAnswer => ({
-  on,
-  unit: unit ?? null,
-  deviations: [],
-  boards: [],
-  training: [],
-  recommendations: [],
-  findings: [],
-  civilSociety: [],
-  plans: [],
-  networks: [],
-  police: [],
-  totals: { boards: none, met: 0, notMet: 0, overdue: 0, cannotBeJudged: 0, byMatter: [] },
-  concerns: {
-    periods: { from: monthOf(on), to: monthOf(on), total: none, months: [], coarser: [], tertials: [] },
-    boards: [],
-  },
-});
+export function evaluate(cells: Snapshot, question: Question): ExecutiveBoardSummaryAnswer {
+  const { on, unit: only } = question;
+  const inSight = ({ unit }: { readonly unit: string }) => only === undefined || unit === only;
+  const units = unitsOf(cells, on);
+  const names = namesOf(units);
+  const shown = units.filter((known) => inSight(known) && (isBoard(known) || only !== undefined));
+  const meetings = meetingsOf(cells, on);
+  const context: Context = {
+    cells,
+    on,
+    units,
+    audits: auditsOf(cells, names, on, only),
+    training: trainingOf(cells, units, on, only),
+    plans: plansOf(cells, on).filter(inSight),
+    pictures: picturesOf(cells, on).filter(inSight),
+    forums: forumsOf(cells, on)
+      .filter((forum) => only === undefined || takesPartIn(forum, units, only))
+      .map((forum) => ({ forum, judged: judgeForum(cells, forum, meetings, on) })),
+    checkIns: checkInsOf(cells, on).filter(inSight),
+  };
+  const boards = shown.map((known) => boardRow(context, known));
+  const networks = networkRows(context.forums);
+  return {
+    on,
+    unit: only ?? null,
+    deviations: deviationsOf(boards, context.audits.trackers, networks),
+    boards,
+    totals: totalsOf(boards, shown),
+    training: context.training.rows,
+    recommendations: context.audits.trackers,
+    findings: context.audits.rows,
+    civilSociety: civilSocietyRows(shown, context.audits),
+    plans: planRows(context.plans, instructionsOf(cells, on), names, on),
+    networks,
+    police: policeRows(context, shown),
+    concerns: concernsOf(cells, shown, question),
+  };
+}

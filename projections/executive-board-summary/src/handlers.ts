@@ -1,6 +1,92 @@
-import type { EventTypeName } from "@liggare/domain";
-import type { Handlers, Sensitivity } from "@liggare/views";
+import type { DataOf, EventTypeName, JsonObject } from "@liggare/domain";
+import {
+  concernHandlers,
+  coverageHandlers,
+  type EventInForce,
+  forumHandlers,
+  forumKinds,
+  type Handlers,
+  keeping,
+  meetingHandlers,
+  meetingKinds,
+  pictureHandlers,
+  pictureKinds,
+  planHandlers,
+  planKinds,
+  policeHandlers,
+  policeKinds,
+  type Sensitivity,
+  unitHandlers,
+  unitKinds,
+} from "@liggare/views";
 
-export const kinds: Readonly<Record<string, Sensitivity>> = {};
-export const handles: Handlers = {};
-export const ignores: readonly EventTypeName[] = [];
+export const kinds: Readonly<Record<string, Sensitivity>> = {
+  ...unitKinds,
+  ...forumKinds,
+  ...meetingKinds,
+  ...policeKinds,
+  ...planKinds,
+  ...pictureKinds,
+  instructions: "process",
+  course: "process",
+  "stated-share": "process",
+  // Counts of staff, and nothing else.
+  participation: "sensitive",
+  concern: "sensitive",
+  audit: "process",
+};
+
+const course = keeping("course", ({ stream }) => stream.slice("training-".length));
+const audit = keeping("audit", ({ stream }) => stream.slice("audit-".length));
+
+/** A figure with a count of staff is sensitive; a share that is only stated, without numbers, is not. */
+const participation = (event: EventInForce<"ParticipationCounted">) => [
+  {
+    kind: event.data.numerator === undefined ? "stated-share" : "participation",
+    key: event.stream.slice("training-".length),
+    data: event.data as DataOf<"ParticipationCounted"> & JsonObject,
+  },
+];
+
+export const handles: Handlers = {
+  ...unitHandlers,
+  ...coverageHandlers,
+  ...forumHandlers,
+  ...meetingHandlers,
+  ...policeHandlers,
+  ...planHandlers,
+  ...pictureHandlers,
+  ConcernReported: concernHandlers.ConcernReported as NonNullable<Handlers["ConcernReported"]>,
+  PlanInstructionsIssued: keeping("instructions", () => ""),
+  CourseRegistered: course,
+  CourseRequired: course,
+  ParticipationCounted: participation,
+  AuditOpened: audit,
+  FindingRecorded: audit,
+  RecommendationGiven: audit,
+  ReplyGiven: audit,
+  RecommendationActionTaken: audit,
+  RecommendationVerified: audit,
+};
+
+/** Aggregates that this view shows; each of their event types is handled or named below. */
+export const declares = [
+  "unit",
+  "forum",
+  "meeting",
+  "police-checkin",
+  "concern-report",
+  "situation-picture",
+  "plan-instructions",
+  "action-plan",
+  "training",
+  "audit",
+] as const;
+
+export const ignores: readonly EventTypeName[] = [
+  "ConcernAssessed",
+  "ConcernPassedOn",
+  "ConcernClosed",
+  "CourseHeld",
+  "AuditReportSubmitted",
+];

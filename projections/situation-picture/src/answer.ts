@@ -25,6 +25,8 @@ export interface Sentence {
   readonly rising: CountNode;
   readonly itemsWithoutMeasure: CountNode;
   readonly concerns: CountNode;
+  /** The same for closed months only. */
+  readonly concernsClosed: CountNode;
 }
 
 export interface BoardPicture {
@@ -35,6 +37,8 @@ export interface BoardPicture {
   /** Newest year first. */
   readonly years: readonly YearPicture[];
   readonly concerns: ConcernTable;
+  /** The board declared its log of reports complete for these months up to `on`; otherwise 0 is no evidence of none. */
+  readonly concernsComplete: boolean;
   /** Newest first. */
   readonly checkIns: readonly SharedPicture[];
 }

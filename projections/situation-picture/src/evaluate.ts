@@ -1,21 +1,127 @@
-import { monthOf } from "@liggare/calendar";
-import { count, type Question, type Snapshot } from "@liggare/views";
-import type { SituationPictureAnswer } from "./answer.ts";
+import { policeLevels } from "@liggare/domain";
+import {
+  alphabetical,
+  checkInsOf,
+  cityTable,
+  count,
+  dateText,
+  evidenceOf,
+  type Fact,
+  type FactOf,
+  isBoard,
+  isComplete,
+  numbersOf,
+  picturesOf,
+  plansOf,
+  type Question,
+  reportsOf,
+  type Snapshot,
+  stepsOf,
+  tableOf,
+  twelveMonths,
+  unitsOf,
+  wordOf,
+} from "@liggare/views";
+import type { BoardPicture, Sentence, SharedPicture, SituationPictureAnswer } from "./answer.ts";
+import { cityItems, newestOf } from "./city.ts";
+import { described } from "./codes.ts";
+import { yearPicture } from "./years.ts";
 
-const none = count(0, { sensitivity: "process", unit: "", why: [] });
-export const evaluate = (_cells: Snapshot, { on, unit }: Question): SituationPictureAnswer => ({
-  on,
-  unit: unit ?? null,
-  boards: [],
-  city: null,
-  sentence: {
-    from: monthOf(on),
-    to: monthOf(on),
-    boards: none,
-    withPicture: none,
-    items: none,
-    rising: none,
-    itemsWithoutMeasure: none,
-    concerns: none,
-  },
+export function evaluate(cells: Snapshot, question: Question): SituationPictureAnswer {
+  const { on, unit: only } = question;
+  const inSight = ({ unit }: { readonly unit: string }) => only === undefined || unit === only;
+  const pictures = picturesOf(cells, on).filter(inSight);
+  const plans = plansOf(cells, on);
+  const checkIns = checkInsOf(cells, on).filter(inSight);
+  const reports = reportsOf(cells, question);
+  const steps = stepsOf(cells, question);
+  const registered = unitsOf(cells, on).filter(inSight);
+  const others = [...pictures.map(({ unit }) => unit), ...checkIns.map(({ unit }) => unit), ...reports.keys()]
+    .filter((unit) => inSight({ unit }) && !registered.some((known) => known.unit === unit))
+    .sort(alphabetical);
+  const units = [
+    // Offices and outside parties are shown where they hold something, or are asked for.
+    ...registered.filter(
+      (known) =>
+        isBoard(known) || only !== undefined || reports.has(known.unit) || has(known.unit, [pictures, checkIns]),
+    ),
+    ...new Set(others),
+  ].map((known) => (typeof known === "string" ? { unit: known, name: null, kind: null } : known));
+  const boards = units.map(
+    ({ unit, name, kind }): BoardPicture => ({
+      unit,
+      name,
+      kind,
+      years: pictures
+        .filter((picture) => picture.unit === unit)
+        .sort((a, b) => b.year - a.year)
+        .map((picture) =>
+          yearPicture(
+            picture,
+            plans.find((plan) => plan.unit === unit && plan.year === picture.year),
+          ),
+        ),
+      concerns: tableOf(reports.get(unit) ?? [], steps, unit, question),
+      concernsComplete: isComplete(cells, unit, "concern-reports", `${twelveMonths(on)[0]}-01`, on),
+      checkIns: checkIns
+        .filter((fact) => fact.unit === unit && fact.data.picture.length > 0)
+        .map(shared)
+        .reverse(),
+    }),
+  );
+  const tables = boards.map(({ concerns }) => concerns);
+  const whole = cityTable(tables, question);
+  const concerns = only === undefined ? whole : (tables[0] ?? whole);
+  return {
+    on,
+    unit: only ?? null,
+    sentence: sentenceOf(boards, newestOf(pictures), concerns, on),
+    boards,
+    city: only === undefined ? { concerns: whole, items: cityItems(pictures) } : null,
+  };
+}
+
+const has = (unit: string, lists: readonly (readonly { readonly unit: string }[])[]) =>
+  lists.some((list) => list.some((each) => each.unit === unit));
+
+function sentenceOf(
+  boards: readonly BoardPicture[],
+  pictures: ReturnType<typeof newestOf>,
+  { total, closed }: Pick<BoardPicture["concerns"], "total" | "closed">,
+  on: string,
+): Sentence {
+  const counted = (value: number, facts: readonly Fact[] = []) =>
+    count(value, { sensitivity: "process", unit: "", why: numbersOf(facts) });
+  const items = pictures.flatMap((picture) => picture.items);
+  const rising = items.filter(({ data }) => data.trend === "rising");
+  const facts = (chosen: typeof items) => chosen.map(({ fact }) => fact);
+  const unanswered = boards.reduce((sum, { years: [newest] }) => sum + (newest?.itemsWithoutMeasure?.length ?? 0), 0);
+  const months = twelveMonths(on);
+  return {
+    from: months[0] ?? "",
+    to: months.at(-1) ?? "",
+    boards: counted(boards.length),
+    withPicture: counted(
+      pictures.length,
+      pictures.flatMap((picture) => picture.facts),
+    ),
+    items: counted(items.length, facts(items)),
+    rising: counted(rising.length, facts(rising)),
+    itemsWithoutMeasure: counted(unanswered),
+    concerns: total,
+    concernsClosed: closed,
+  };
+}
+
+const shared = (fact: FactOf<"CheckInHeld">): SharedPicture => ({
+  key: fact.stream,
+  date: fact.occurredOn,
+  dateText: dateText(fact.occurredOn),
+  level: fact.data.level,
+  levelText: wordOf(policeLevels, fact.data.level),
+  items: fact.data.picture.map(({ environment, setting, kind }, index) => ({
+    key: String(index + 1),
+    ...described({ environment, setting, phenomenon: kind }),
+  })),
+  ...evidenceOf([fact], fact.unit),
 });

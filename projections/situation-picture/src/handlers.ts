@@ -1,6 +1,44 @@
 import type { EventTypeName } from "@liggare/domain";
-import type { Handlers, Sensitivity } from "@liggare/views";
+import {
+  concernHandlers,
+  concernReportKinds,
+  coverageHandlers,
+  type Handlers,
+  pictureHandlers,
+  pictureKinds,
+  planHandlers,
+  planKinds,
+  policeHandlers,
+  policeKinds,
+  type Sensitivity,
+  unitHandlers,
+  unitKinds,
+} from "@liggare/views";
 
-export const kinds: Readonly<Record<string, Sensitivity>> = {};
-export const handles: Handlers = {};
-export const ignores: readonly EventTypeName[] = [];
+export const kinds: Readonly<Record<string, Sensitivity>> = {
+  ...unitKinds,
+  ...pictureKinds,
+  ...planKinds,
+  ...policeKinds,
+  ...concernReportKinds,
+};
+
+export const handles: Handlers = {
+  UnitRegistered: unitHandlers.UnitRegistered,
+  ...coverageHandlers,
+  ...pictureHandlers,
+  ...planHandlers,
+  ...policeHandlers,
+  ...concernHandlers,
+};
+
+/** Aggregates that this view shows; each of their event types is handled or named below. */
+export const declares = ["unit", "situation-picture", "action-plan", "police-checkin", "concern-report"] as const;
+
+export const ignores: readonly EventTypeName[] = [
+  "CoordinatorAppointed",
+  "CoordinatorVacant",
+  "DeputyAppointed",
+  "DeputyEnded",
+  "HeadcountStated",
+];

@@ -28,6 +28,8 @@ export interface ConcernPeriods {
   readonly to: IsoMonth;
   /** Parts: months and coarser periods. */
   readonly total: CountNode;
+  /** The same without the months that are not closed yet: what readers outside the own board get. */
+  readonly closed: CountNode;
   readonly months: readonly ConcernCount[];
   /** Reports whose date is known less precisely than to a month. */
   readonly coarser: readonly ConcernCount[];
@@ -41,9 +43,20 @@ export interface ConcernTable extends ConcernPeriods {
     readonly environment: string;
     readonly text: Bilingual;
     readonly total: CountNode;
+    readonly closed: CountNode;
     readonly months: readonly ConcernCount[];
   }[];
-  readonly byKind: readonly { readonly kind: string; readonly text: Bilingual; readonly total: CountNode }[];
+  readonly byKind: readonly {
+    readonly kind: string;
+    readonly text: Bilingual;
+    readonly total: CountNode;
+    readonly closed: CountNode;
+  }[];
   /** How far the reports have come: received, assessed, passed on, closed. */
-  readonly statuses: readonly { readonly status: string; readonly text: Bilingual; readonly count: CountNode }[];
+  readonly statuses: readonly {
+    readonly status: string;
+    readonly text: Bilingual;
+    readonly total: CountNode;
+    readonly closed: CountNode;
+  }[];
 }

@@ -1,0 +1,82 @@
+import {
+  type Bilingual,
+  type DataOf,
+  describeFields,
+  type EventTypeName,
+  eventTypes,
+  type JsonObject,
+} from "@liggare/domain";
+import type { Contribution, EventInForce, Fact } from "../cells.ts";
+import type { Snapshot } from "../snapshot.ts";
+import { inTime } from "./time.ts";
+
+/** The event's whole payload to one cell. */
+export const keep = (kind: string, key: string, { data }: EventInForce): readonly Contribution[] => [
+  { kind, key, data: data as JsonObject },
+];
+
+/** A handler that keeps the whole payload under a key. */
+export const keeping =
+  (kind: string, keyOf: (event: EventInForce) => string) =>
+  (event: EventInForce): readonly Contribution[] =>
+    keep(kind, keyOf(event), event);
+
+export type FactOf<T extends EventTypeName> = Fact<DataOf<T>> & { readonly type: T };
+
+/** A fact that holds a whole payload, told apart by its type. */
+export type TypedFact<T extends EventTypeName> = T extends EventTypeName ? FactOf<T> : never;
+
+export const factsOf = <T extends EventTypeName>(facts: readonly Fact<unknown>[], type: T): readonly FactOf<T>[] =>
+  facts.filter((fact) => fact.type === type) as unknown as readonly FactOf<T>[];
+
+export const lastOf = <T extends EventTypeName>(facts: readonly Fact<unknown>[], type: T): FactOf<T> | undefined =>
+  factsOf(facts, type).at(-1);
+
+/** All facts of a kind, in the order of the log. */
+export const allFacts = (cells: Snapshot, kind: string): readonly Fact[] =>
+  cells
+    .cells(kind)
+    .flatMap(({ facts }) => facts)
+    .sort((a, b) => a.number - b.number);
+
+export const newest = <F extends Fact<unknown>>(facts: readonly F[]): F | undefined => [...facts].sort(inTime).at(-1);
+
+export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+const options = new Map<string, Readonly<Record<string, Bilingual>>>();
+
+function optionsOf(type: EventTypeName, field: string): Readonly<Record<string, Bilingual>> {
+  const name = `${type} ${field}`;
+  const known = options.get(name);
+  if (known) return known;
+  const schema = eventTypes.get(type)?.definition.data;
+  const described = schema && describeFields(schema).find((each) => each.name === field);
+  const found = described?.options ?? described?.item?.options ?? {};
+  options.set(name, found);
+  return found;
+}
+
+/** A code's name, as the field of the event says it. */
+export const codeText = (type: EventTypeName, field: string, code: string): Bilingual =>
+  optionsOf(type, field)[code] ?? { sv: code, en: code };
+
+/** The codes of a field in the vocabulary's order. */
+export const codesOf = (type: EventTypeName, field: string): readonly string[] => Object.keys(optionsOf(type, field));
+
+/** A code's name in a vocabulary. */
+export const wordOf = (words: Readonly<Record<string, Bilingual>>, code: string): Bilingual =>
+  words[code] ?? { sv: code, en: code };
+
+export const titleOf = (type: string): Bilingual => eventTypes.get(type)?.definition.title ?? { sv: type, en: type };
+
+/** Swedish alphabetical order, numbers by value. */
+export const alphabetical = new Intl.Collator("sv", { numeric: true }).compare;

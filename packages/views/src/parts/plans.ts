@@ -1,0 +1,105 @@
+import type { IsoDate } from "@liggare/calendar";
+import type { DataOf } from "@liggare/domain";
+import type { Fact } from "../cells.ts";
+import type { Snapshot } from "../snapshot.ts";
+import type { Handlers } from "../view.ts";
+import { keeping, type TypedFact } from "./facts.ts";
+import { happenedBy } from "./time.ts";
+
+/** Action plans by unit and year. */
+export const planKinds = { plan: "process" } as const;
+
+const plan = keeping("plan", ({ stream }) => stream.slice(-4));
+export const planHandlers = {
+  PlanDrafted: plan,
+  PlanMeasureAdded: plan,
+  PlanMeasureChanged: plan,
+  PlanMeasureDropped: plan,
+  PlanConsulted: plan,
+  PlanDecided: plan,
+  PlanApproved: plan,
+  PlanConditionMet: plan,
+  PlanSentBack: plan,
+  PlanReviewed: plan,
+  PlanRevised: plan,
+  PlanContentsObserved: plan,
+} satisfies Handlers;
+
+export type PlanFact = TypedFact<keyof typeof planHandlers>;
+export type PlanStatus =
+  | "drafted"
+  | "consulted"
+  | "decided"
+  | "approved"
+  | "approved-with-conditions"
+  | "sent-back"
+  | "revised"
+  | "not-stated";
+
+export interface KnownMeasure {
+  readonly data: DataOf<"PlanMeasureAdded">;
+  /** The fact that gives its present wording. */
+  readonly fact: Fact;
+}
+
+export interface KnownPlan {
+  readonly unit: string;
+  readonly year: number;
+  readonly status: PlanStatus;
+  /** The step that gave the status. */
+  readonly by: PlanFact | undefined;
+  readonly measures: readonly KnownMeasure[];
+  /** Conditions of the approval in force that are not met. */
+  readonly openConditions: readonly { readonly condition: string; readonly due: IsoDate }[];
+  readonly facts: readonly PlanFact[];
+}
+
+/** Plans as they stood on a day, by unit and year. */
+export const plansOf = (cells: Snapshot, on: IsoDate): readonly KnownPlan[] =>
+  cells.cells("plan").flatMap(({ unit, key, facts }) => {
+    const known = facts.filter((fact) => happenedBy(fact, on)) as unknown as readonly PlanFact[];
+    return known.length === 0 ? [] : [fold(unit, Number(key), known)];
+  });
+
+function fold(unit: string, year: number, facts: readonly PlanFact[]): KnownPlan {
+  let status: PlanStatus = "not-stated";
+  let by: PlanFact | undefined;
+  let conditions: readonly { readonly condition: string; readonly due: IsoDate }[] = [];
+  const measures = new Map<string, KnownMeasure>();
+  for (const fact of facts) {
+    const next = statusAfter(fact);
+    if (next !== undefined) {
+      status = next;
+      by = fact;
+    }
+    if (fact.type === "PlanMeasureAdded" || fact.type === "PlanMeasureChanged") {
+      measures.set(fact.data.measure, { data: fact.data, fact: fact as unknown as Fact });
+    } else if (fact.type === "PlanMeasureDropped") measures.delete(fact.data.measure);
+    else if (fact.type === "PlanApproved") conditions = fact.data.conditions;
+    else if (fact.type === "PlanConditionMet") {
+      conditions = conditions.filter(({ condition }) => condition !== fact.data.condition);
+      if (conditions.length === 0 && status === "approved-with-conditions") status = "approved";
+    }
+  }
+  const openConditions = status === "approved-with-conditions" ? conditions : [];
+  return { unit, year, status, by, measures: [...measures.values()], openConditions, facts };
+}
+
+function statusAfter(fact: PlanFact): PlanStatus | undefined {
+  switch (fact.type) {
+    case "PlanDrafted":
+      return "drafted";
+    case "PlanConsulted":
+      return "consulted";
+    case "PlanDecided":
+      return "decided";
+    case "PlanApproved":
+      return fact.data.conditions.length > 0 ? "approved-with-conditions" : "approved";
+    case "PlanSentBack":
+      return "sent-back";
+    case "PlanRevised":
+      return "revised";
+    default:
+      return undefined;
+  }
+}

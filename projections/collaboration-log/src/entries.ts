@@ -1,0 +1,132 @@
+import type { IsoDate } from "@liggare/calendar";
+import { policeLevels, type TextRef } from "@liggare/domain";
+import {
+  dateText,
+  dayOf,
+  evidenceOf,
+  type Fact,
+  type FactOf,
+  type KnownPlan,
+  type Meeting,
+  type PlanFact,
+  titleOf,
+  wordOf,
+} from "@liggare/views";
+import type { EntryKind, LogEntry } from "./answer.ts";
+
+const titles = { planned: "MeetingPlanned", held: "MeetingHeld", cancelled: "MeetingCancelled" } as const;
+
+type Names = ReadonlyMap<string, string>;
+
+function entry(kind: EntryKind, type: string, newest: Fact<unknown>, date: string, names: Names) {
+  const { unit, stream, number, knownOn } = newest;
+  return {
+    key: stream,
+    number,
+    kind,
+    title: titleOf(type),
+    stream,
+    unit,
+    unitName: names.get(unit) ?? null,
+    date,
+    dateText: dateText(date),
+    knownOn,
+    forum: null,
+    level: null,
+    levelText: null,
+    step: null,
+    year: null,
+    functions: [],
+    units: [],
+    standingItems: [],
+    decisions: [],
+    actions: [],
+    agreed: [],
+    notes: null,
+  };
+}
+
+/** A meeting as one entry, as it stands on the judged day. */
+export function meetingEntry(meeting: Meeting, forums: Names, names: Names, on: IsoDate): LogEntry {
+  const { held, cancelled, facts, status, forum } = meeting;
+  const newest = facts.reduce((last, fact) => (fact.number > last.number ? fact : last));
+  return {
+    ...entry(`meeting-${status}`, titles[status], { ...newest, unit: meeting.unit }, meeting.date, names),
+    forum: { forum, name: forums.get(forum) ?? null },
+    functions: held?.data.functions ?? [],
+    units: held?.data.units ?? [],
+    standingItems: held?.data.standingItems ?? [],
+    decisions: held?.data.decisions ?? [],
+    actions: meeting.actions.map(({ action, what, responsible, due, done }) => ({
+      action,
+      what,
+      responsible,
+      due,
+      state: done ? "done" : "open",
+      doneOn: done?.occurredOn ?? null,
+      overdue: !done && due < on,
+    })),
+    notes: held?.data.notes ?? (held ? null : (cancelled?.data.reason ?? null)),
+    ...evidenceOf(facts, meeting.unit),
+  };
+}
+
+export function checkInEntry(fact: FactOf<"CheckInHeld">, names: Names): LogEntry {
+  const { level, functions, agreedActions, notes } = fact.data;
+  return {
+    ...entry("police-checkin", fact.type, fact, fact.occurredOn, names),
+    level,
+    levelText: wordOf(policeLevels, level),
+    functions,
+    agreed: agreedActions,
+    notes: notes ?? null,
+    ...evidenceOf([fact], fact.unit),
+  };
+}
+
+/** Changes of single measures belong to the plan's page; the log shows the plan's way between board and city. */
+const steps: ReadonlySet<PlanFact["type"]> = new Set([
+  "PlanDrafted",
+  "PlanConsulted",
+  "PlanDecided",
+  "PlanApproved",
+  "PlanConditionMet",
+  "PlanSentBack",
+  "PlanReviewed",
+  "PlanRevised",
+  "PlanContentsObserved",
+]);
+
+export const planEntries = (plan: KnownPlan, names: Names): readonly LogEntry[] =>
+  plan.facts
+    .filter(({ type }) => steps.has(type))
+    .map((fact) => ({
+      ...entry("plan", fact.type, fact, fact.occurredOn, names),
+      key: fact.id,
+      step: fact.type,
+      year: plan.year,
+      notes: noteOf(fact),
+      ...evidenceOf([fact], plan.unit),
+    }));
+
+function noteOf(fact: PlanFact): TextRef | null {
+  switch (fact.type) {
+    case "PlanConsulted":
+    case "PlanReviewed":
+      return fact.data.comments ?? null;
+    case "PlanSentBack":
+      return fact.data.reasons;
+    case "PlanRevised":
+      return fact.data.summary ?? null;
+    case "PlanConditionMet":
+      return fact.data.evidence ?? null;
+    default:
+      return null;
+  }
+}
+
+/** Newest first, by when it happened, then by number. */
+export const newestFirst = (a: LogEntry, b: LogEntry): number => {
+  const [left, right] = [dayOf(a.date), dayOf(b.date)];
+  return left > right ? -1 : left < right ? 1 : b.number - a.number;
+};

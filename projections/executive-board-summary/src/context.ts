@@ -1,0 +1,78 @@
+import type { IsoDate } from "@liggare/calendar";
+import {
+  evidenceOf,
+  type Fact,
+  type FactOf,
+  type JudgedForum,
+  type KnownForum,
+  type KnownPicture,
+  type KnownPlan,
+  type KnownUnit,
+  type Sensitivity,
+  type Snapshot,
+} from "@liggare/views";
+import type { CellStatus, MatterCell } from "./answer.ts";
+import { type Audits, type Said, saidOf } from "./audits.ts";
+import { type Reason, reasons, statusTexts } from "./texts.ts";
+import type { Training } from "./training.ts";
+
+/** What the boards' cells are judged from. */
+export interface Context {
+  readonly cells: Snapshot;
+  readonly on: IsoDate;
+  readonly units: readonly KnownUnit[];
+  readonly audits: Audits;
+  readonly training: Training;
+  readonly plans: readonly KnownPlan[];
+  readonly pictures: readonly KnownPicture[];
+  readonly forums: readonly { readonly forum: KnownForum; readonly judged: JudgedForum }[];
+  readonly checkIns: readonly FactOf<"CheckInHeld">[];
+}
+
+interface Grounds {
+  readonly facts?: readonly Fact<unknown>[];
+  readonly since?: IsoDate | undefined;
+  readonly sensitivity?: Sensitivity;
+  readonly sections?: readonly string[];
+}
+
+export const cell = (
+  unit: string,
+  status: CellStatus,
+  reason: Reason,
+  { facts = [], since, sensitivity = "process", sections = [] }: Grounds = {},
+): MatterCell => ({
+  status,
+  statusText: statusTexts[status],
+  reason,
+  reasonText: reasons[reason],
+  since: since ?? null,
+  ...evidenceOf(facts, unit, sensitivity, sections),
+});
+
+/** Without facts nothing is judged: absence is not evidence. */
+export const unknown = (unit: string): MatterCell => cell(unit, "cannot be judged", "no-facts");
+
+/** What an audit says of subjects, as a cell; undefined where it says nothing. */
+export function bySaid({ audits }: Context, unit: string, ...subjects: readonly string[]): MatterCell | undefined {
+  const said = saidOf(audits, unit, subjects);
+  if (!said) return undefined;
+  const verified = subjects
+    .flatMap((subject) => audits.verified.get(`${unit} ${subject}`) ?? [])
+    .find(({ data, number }) => data.verdict === "met" && said.facts.every((fact) => fact.number < number));
+  if (verified) return cell(unit, "met", "recommendation-met", { facts: [...said.facts, verified] });
+  const sections = said.facts.flatMap(({ data }) => data.sections);
+  const [status, reason] = verdicts[said.verdict] ?? (["cannot be judged", "no-facts"] as const);
+  return cell(unit, status, reason, { facts: said.facts, sections });
+}
+
+const verdicts: Readonly<Record<Said["verdict"], readonly [CellStatus, Reason]>> = {
+  "in-place": ["met", "finding-in-place"],
+  missing: ["not met", "finding-missing"],
+  "not-gathered": ["not met", "finding-limited"],
+  limited: ["not met", "finding-limited"],
+  "needs-development": ["not met", "finding-limited"],
+  "not-begun": ["not met", "finding-missing"],
+  planned: ["not met", "finding-not-yet"],
+  "under-way": ["not met", "finding-not-yet"],
+};
