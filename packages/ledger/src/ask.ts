@@ -1,5 +1,5 @@
 import { type Actor, reachOf, readsClosedMonths, trueUnitsOf } from "@liggare/access";
-import { dayOf, isIsoDate, lastClosedMonthEnd, monthOf } from "@liggare/calendar";
+import { addDays, dayOf, isIsoDate, lastClosedMonthEnd, monthOf } from "@liggare/calendar";
 import { codePattern, type FieldFault, type Refused, refuse } from "@liggare/domain";
 import { disclose, type Reader } from "@liggare/privacy";
 import type { Vault } from "@liggare/vault";
@@ -32,7 +32,11 @@ export interface Resolved {
   readonly on: string;
   readonly unit: string | undefined;
   readonly reader: Reader;
+  /** End of the newest closed month: the day on which sensitive cells of others are read. */
+  readonly monthEnd: string;
 }
+
+const earlier = (a: string, b: string): string => (a < b ? a : b);
 
 /** Authorises a question and finds its dates. Needs no cell but policy's. */
 export function resolve(reading: Reading, request: ViewRequest, actor: Actor): Resolved | Refused {
@@ -53,18 +57,22 @@ export function resolve(reading: Reading, request: ViewRequest, actor: Actor): R
     return refuse("input-invalid", { fields: faults.map(({ pointer }) => pointer).join(", ") }, faults);
   if (reach === "own unit" && request.unit !== undefined && request.unit !== actor.unit) return refuse("not-found");
 
-  const newest = readsClosedMonths(actor) ? lastClosedMonthEnd(today) : today;
+  const closed = lastClosedMonthEnd(addDays(today, -1));
+  const newest = readsClosedMonths(actor) ? closed : today;
   const asked = request.asKnownOn ?? newest;
-  const asKnownOn = asked < newest ? asked : newest;
+  const asKnownOn = earlier(asked, newest);
   const judged = request.on ?? (request.asKnownOn === undefined ? (reading.foundedOn() ?? asKnownOn) : asKnownOn);
   const unit = reach === "own unit" ? (actor.unit ?? "") : request.unit;
-  const policy = policyAt(reading, asKnownOn, judged);
+  // A date is the reader's choice: it may raise the threshold of today, never lower it.
+  const thresholds = [policyAt(reading, asKnownOn, judged), policyAt(reading, today, today)];
+  // The last day of a month is not over while it lasts.
+  const monthEnd = earlier(lastClosedMonthEnd(asKnownOn), closed);
   const reader = {
     trueUnits: trueUnitsOf(actor),
-    threshold: policy["small-number-threshold"] ?? 5,
-    closedMonth: monthOf(lastClosedMonthEnd(asKnownOn)),
+    threshold: Math.max(...thresholds.map((policy) => policy["small-number-threshold"] ?? 5)),
+    closedMonth: monthOf(monthEnd),
   };
-  return { view, asKnownOn, on: judged, unit, reader };
+  return { view, asKnownOn, on: judged, unit, reader, monthEnd };
 }
 
 function policyAt(reading: Reading, asKnownOn: string, on: string): Readonly<Record<string, number>> {
@@ -76,11 +84,11 @@ function policyAt(reading: Reading, asKnownOn: string, on: string): Readonly<Rec
  * Sensitive cells of others are read as they were known at the end of the last closed month, so that asking for many
  * dates shows no single report come in.
  */
-function cellsFor(reading: Reading, { view, asKnownOn, reader }: Resolved): readonly Cell[] {
+function cellsFor(reading: Reading, { view, asKnownOn, reader, monthEnd }: Resolved): readonly Cell[] {
   if (reader.trueUnits === "all") return reading.views.cellsOn(view.name, { day: asKnownOn });
   return reading.views.cellsOn(view.name, {
     day: asKnownOn,
-    sensitiveDay: lastClosedMonthEnd(asKnownOn),
+    sensitiveDay: monthEnd,
     ...(reader.trueUnits !== null && { trueUnit: reader.trueUnits }),
   });
 }

@@ -1,5 +1,5 @@
 import type { Actor } from "@liggare/access";
-import { type Refused, refuse } from "@liggare/domain";
+import { lift, type Refused, refuse } from "@liggare/domain";
 import type { EventStore } from "@liggare/event-store";
 import { createPatch, type Operation } from "rfc6902";
 import { evaluate, type Reading, resolve } from "./ask.ts";
@@ -38,6 +38,16 @@ export interface Changes {
   readonly events: readonly ChangeEvent[];
 }
 
+/** A refusal of one of the two questions, which names its date as the reader did. */
+function calling(refused: Refused, date: "from" | "to"): Refused {
+  const { refusal } = refused;
+  if (refusal.code !== "input-invalid") return refused;
+  const fields = refusal.fields.map((fault) =>
+    fault.pointer === "/asKnownOn" ? { ...fault, pointer: `/${date}` } : fault,
+  );
+  return refuse("input-invalid", { fields: fields.map(({ pointer }) => pointer).join(", ") }, fields);
+}
+
 /** What changed between two dates: the evaluations compared, and the events recorded in between. */
 export async function changes(
   reading: Reading,
@@ -45,15 +55,15 @@ export async function changes(
   { view, from, to, unit }: ChangesRequest,
   actor: Actor,
 ): Promise<Changes | Refused> {
+  const narrowed = unit === undefined ? {} : { unit };
+  const before = resolve(reading, { view, asKnownOn: from, ...narrowed }, actor);
+  if ("kind" in before) return calling(before, "from");
+  const after = resolve(reading, { view, asKnownOn: to, ...narrowed }, actor);
+  if ("kind" in after) return calling(after, "to");
   if (from > to) {
     const fault = { pointer: "/to", sv: "Slutet ligger före början", en: "The end lies before the beginning" };
     return refuse("dates-out-of-order", { later: to, earlier: from }, [fault]);
   }
-  const narrowed = unit === undefined ? {} : { unit };
-  const before = resolve(reading, { view, asKnownOn: from, ...narrowed }, actor);
-  if ("kind" in before) return before;
-  const after = resolve(reading, { view, asKnownOn: to, ...narrowed }, actor);
-  if ("kind" in after) return after;
   const [a, b] = [evaluate(reading, before), evaluate(reading, after)];
   const [filledA, filledB] = await Promise.all([
     fillTexts(a.answer, reading.vault),
@@ -66,7 +76,7 @@ export async function changes(
   const between = last.number - first.number;
   for await (const batch of between > 0 ? store.readAll(first, { limit: between }) : [])
     for (const event of batch)
-      if (maySee(event, actor))
+      if (maySee(lift(event), actor, reading.definitions))
         events.push({
           number: event.number,
           id: event.id,

@@ -3,7 +3,7 @@ import { dayOf } from "@liggare/calendar";
 import {
   aggregateNamed,
   type Entry,
-  fold,
+  type JsonObject,
   type LedgerOpened,
   ledgerStream,
   lift,
@@ -38,8 +38,8 @@ import { perKey } from "./mutex.ts";
 import { policyView } from "./own-view.ts";
 import { type Register, registerView } from "./register-view.ts";
 import type { CommandRequest, Outcome, ViewAnswer, ViewRequest } from "./requests.ts";
-import { fillTexts } from "./texts.ts";
-import { maySee } from "./visible.ts";
+import { fillTexts, withoutTexts } from "./texts.ts";
+import { readable, readsTexts } from "./visible.ts";
 
 export interface LedgerOptions {
   readonly store: EventStore;
@@ -168,26 +168,23 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       const aggregate = aggregateNamed(name);
       if (!aggregate) return refuse("not-found");
       const stream = (await store.readStream(streamOf(name, id))).map(lift);
-      const visible = stream.filter((event) => maySee(event, actor));
+      const found = readable(aggregate, stream, actor, definitions);
       const [first] = stream;
-      if (!first || visible.length === 0) return refuse("not-found");
-      const { state, entries, revision } = fold(aggregate, stream);
-      const whole = visible.length === stream.length;
-      const may = new Set(visible.map((event) => event.id));
-      const shown = entries.filter((entry) => may.has(entry.id));
+      if (!first || !found) return refuse("not-found");
+      const { state = null, entries, revision } = found;
+      const shown = { state, entries: entries.map(shownEntry) };
+      const filled = readsTexts(actor) ? await fillTexts(shown, vault) : withoutTexts(shown as unknown as JsonObject);
       return {
         kind: "aggregate",
         aggregate: name,
         id,
         unit: first.unit,
         revision,
-        // where other units' entries lie in the same stream, only the own entries are told
-        state: whole ? await fillTexts(state, vault) : null,
-        entries: (await fillTexts(shown.map(shownEntry), vault)) as readonly unknown[],
+        ...(filled as Pick<AggregateAnswer, "state" | "entries">),
       };
     },
 
-    log: (request, actor) => readLog(store, vault, request, actor),
+    log: (request, actor) => readLog({ store, vault, views, definitions }, request, actor),
     register: () => registerView.evaluate(snapshotOf(views.cellsOn(registerView.name, { day: newestDay })), noQuestion),
     live: (actor) => live(views, definitions, actor),
     missed: (after, actor) => missed(views, definitions, store, after, actor),

@@ -1,9 +1,10 @@
-import { type Actor, reachOf, trueUnitsOf } from "@liggare/access";
+import { type Actor, reachOf, readsClosedMonths, trueUnitsOf } from "@liggare/access";
 import { type Cursor, lift } from "@liggare/domain";
 import type { EventStore } from "@liggare/event-store";
 import type { ViewStore } from "@liggare/view-store";
 import { type CellId, cellName, cellsTouchedBy, parseCellName, type ViewDefinition } from "@liggare/views";
 import { filter, map, type Observable } from "rxjs";
+import type { Definitions } from "./visible.ts";
 
 /** Which cells of a view changed; a page asks anew. */
 export interface LiveMessage {
@@ -13,12 +14,11 @@ export interface LiveMessage {
   readonly cells: readonly CellId[];
 }
 
-type Definitions = ReadonlyMap<string, ViewDefinition<unknown>>;
-
 /** The cells of a view that the actor may know to have changed. */
 function visible(definition: ViewDefinition<unknown> | undefined, cells: readonly CellId[], actor: Actor) {
   const reach = definition && reachOf(definition.who, actor);
-  if (!definition || !reach) return [];
+  // Who reads closed months only has answers that no event of the open month changes.
+  if (!definition || !reach || readsClosedMonths(actor)) return [];
   const trueUnits = trueUnitsOf(actor);
   return cells.filter((cell) => {
     if (definition.kinds[cell.kind] === "sensitive") return trueUnits === "all" || trueUnits === cell.unit;

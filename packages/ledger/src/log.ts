@@ -1,10 +1,11 @@
 import type { Actor } from "@liggare/access";
-import { type FieldFault, lift, type RecordedEvent, type Refused, refuse } from "@liggare/domain";
+import { type FieldFault, lift, type RecordedEvent, type Refused, refuse, start } from "@liggare/domain";
 import type { EventStore } from "@liggare/event-store";
 import type { Vault } from "@liggare/vault";
+import type { ViewStore } from "@liggare/view-store";
 import { guardStrings } from "./guard.ts";
 import { fillTexts, withoutTexts } from "./texts.ts";
-import { maySee } from "./visible.ts";
+import { type Definitions, maySee, readsTexts } from "./visible.ts";
 
 export interface LogRequest {
   /** Events with a greater number. */
@@ -22,17 +23,20 @@ export interface LogRequest {
 /** An event as the log's readers get it: auditors without texts, coordinators with. */
 export type LogEvent = Omit<RecordedEvent, "position"> & { readonly position: string };
 
+/** What reading the log needs. */
+export interface LogSources {
+  readonly store: EventStore;
+  readonly vault: Vault;
+  readonly views: ViewStore;
+  readonly definitions: Definitions;
+}
+
 /**
  * The log after a number, as far as the actor may see it. Auditors and administrators state a purpose and get no
  * texts; a coordinator gets the texts of the own matters.
  */
-export function readLog(
-  store: EventStore,
-  vault: Vault,
-  request: LogRequest,
-  actor: Actor,
-): AsyncIterable<LogEvent> | Refused {
-  const exports = actor.role === "auditor" || actor.role === "administrator";
+export function readLog(sources: LogSources, request: LogRequest, actor: Actor): AsyncIterable<LogEvent> | Refused {
+  const exports = !readsTexts(actor);
   const purpose = request.purpose?.trim() ?? "";
   const fault: FieldFault = {
     pointer: "/purpose",
@@ -43,28 +47,32 @@ export function readLog(
   if (exports && (purpose.length < 3 || purpose.length > 200)) return refuse("purpose-missing", {}, [fault]);
   const found = guardStrings([{ pointer: "/purpose", value: purpose, name: { sv: "Ändamål", en: "Purpose" } }]);
   if (found) return found;
-  return read(store, vault, request, actor, exports);
+  return read(sources, request, actor);
 }
 
 async function* read(
-  store: EventStore,
-  vault: Vault,
+  { store, vault, views, definitions }: LogSources,
   { after = 0, limit = Number.POSITIVE_INFINITY, types, unit, stream }: LogRequest,
   actor: Actor,
-  exports: boolean,
 ): AsyncIterable<LogEvent> {
   let left = limit;
   if (left <= 0) return;
-  // Numbers are given by the ordered reader, so reading starts at the beginning where no cursor is known.
-  for await (const batch of store.readAll({ position: "", number: 0 }, stream ? { streams: [stream] } : {}))
-    for (const stored of batch) {
-      if (stored.number <= after || !maySee(stored, actor)) continue;
-      if (stream !== undefined && stored.stream !== stream) continue;
-      if (types && !types.includes(stored.type)) continue;
-      if (unit !== undefined && stored.unit !== unit) continue;
-      const event = lift(stored);
-      const data = exports ? withoutTexts(event.data) : await fillTexts(event.data, vault);
-      yield { ...event, data: data as LogEvent["data"] };
-      if (--left === 0) return;
-    }
+  const asked = (event: RecordedEvent) =>
+    event.number > after &&
+    (stream === undefined || event.stream === stream) &&
+    (types === undefined || types.includes(event.type)) &&
+    (unit === undefined || event.unit === unit) &&
+    maySee(event, actor, definitions);
+  // Numbers are given by the ordered reader: where the views have not come to `after`, reading starts at the beginning.
+  const from = (await views.cursorAt(after)) ?? start;
+  for await (const batch of store.readAll(from, stream ? { streams: [stream] } : {})) {
+    const events = batch.map(lift).filter(asked).slice(0, left);
+    const payloads = events.map(({ data }) => data);
+    // one look into the vault a batch
+    const shown = readsTexts(actor) ? await fillTexts(payloads, vault) : payloads.map(withoutTexts);
+    for (const [index, event] of events.entries())
+      yield { ...event, data: (shown as readonly LogEvent["data"][])[index] ?? {} };
+    left -= events.length;
+    if (left <= 0) return;
+  }
 }

@@ -57,12 +57,13 @@ describe("a sensitive count", () => {
       },
       central,
     );
-    opened.clock.set("2026-04-03T08:00:00.000Z");
+    opened.clock.set("2026-04-01T08:00:00.000Z");
     const masks = async (on: string) =>
       ((await answered(opened, central, { on })).answer as { reports: { reported: object }[] }).reports.map(
         (r) => r.reported,
       );
     expect(await masks("2026-04-01")).toEqual([{ value: 5 }, { masked: "small", text: "<5" }]);
+    opened.clock.set("2026-04-03T08:00:00.000Z");
     expect(await masks("2026-04-02")).toEqual([
       { masked: "small", text: "<10" },
       { masked: "small", text: "<10" },
