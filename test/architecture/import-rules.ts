@@ -21,9 +21,15 @@ function rowRule([folder, row]: readonly [string, Readonly<Record<string, unknow
 }
 
 /** What tests of other packages may use of a package's tests: exported in its package.json. */
-const openToTests = ["event-store/test/contract", "views/test/story", "views/test/stories", "ledger/test/harness"].map(
-  (file) => `^packages/${file}\\.ts$`,
-);
+const openToTests = [
+  "event-store/test/contract",
+  "views/test/story",
+  "views/test/stories",
+  "views/test/given",
+  "views/test/projection",
+  "ledger/test/harness",
+  "domain/test/arbitrary",
+].map((file) => `^packages/${file}\\.ts$`);
 
 const pureSources = `^(?:${pureFolders.join("|")})/src/`;
 

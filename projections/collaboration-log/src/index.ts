@@ -3,7 +3,19 @@ import type { CollaborationLogAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
 import { handles, ignores, kinds } from "./handlers.ts";
 
-export type * from "./answer.ts";
+export type {
+  CollaborationLogAnswer,
+  EntryKind,
+  ForumMonth,
+  ForumRow,
+  LogEntry,
+  LoggedAction,
+  MonthStatus,
+  Overdue,
+  OverdueAction,
+  OverdueForum,
+  ShownDueness,
+} from "./answer.ts";
 
 /** Forums with their cadences, what was held, and what is overdue. */
 export const collaborationLog = defineView<CollaborationLogAnswer>({

@@ -3,6 +3,7 @@ import {
   alphabetical,
   codeText,
   count,
+  type Evidence,
   evidenceOf,
   type Fact,
   type FactOf,
@@ -164,4 +165,13 @@ export function saidOf(
   const worst = Math.min(...ofAudit.map(weightOf));
   const facts = ofAudit.filter((fact) => weightOf(fact) === worst);
   return { verdict: facts[0]?.data.verdict ?? "", facts };
+}
+
+/** Evidence of findings that say the same, each by itself: the best support among them counts. */
+export function saidEvidence({ facts }: Said, unit: string): Evidence {
+  const sections = facts.flatMap(({ data }) => data.sections);
+  const best = (["observed", "stated", "judged"] as const).find((support) =>
+    facts.some(({ source }) => source?.support === support),
+  );
+  return { ...evidenceOf(facts, unit, "process", sections), support: best ?? null };
 }

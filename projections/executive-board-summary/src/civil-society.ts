@@ -1,6 +1,6 @@
-import { codeText, evidenceOf, type KnownUnit } from "@liggare/views";
+import { codeText, type KnownUnit } from "@liggare/views";
 import type { CivilSocietyRow, SaidOf } from "./answer.ts";
-import { type Audits, saidOf } from "./audits.ts";
+import { type Audits, saidEvidence, saidOf } from "./audits.ts";
 
 /** What is said of each board's coordination with civil society (report §3.3.7, §4). */
 export const civilSocietyRows = (boards: readonly KnownUnit[], audits: Audits): readonly CivilSocietyRow[] =>
@@ -24,11 +24,6 @@ function shown(audits: Audits, unit: string, subjects: readonly string[]): SaidO
     verdict: said.verdict,
     verdictText: codeText("FindingRecorded", "verdict", said.verdict),
     wording: said.facts.find(({ data }) => data.wording !== undefined)?.data.wording ?? null,
-    ...evidenceOf(
-      said.facts,
-      unit,
-      "process",
-      said.facts.flatMap(({ data }) => data.sections),
-    ),
+    ...saidEvidence(said, unit),
   };
 }

@@ -12,7 +12,7 @@ import {
   type Snapshot,
 } from "@liggare/views";
 import type { CellStatus, MatterCell } from "./answer.ts";
-import { type Audits, type Said, saidOf } from "./audits.ts";
+import { type Audits, type Said, saidEvidence, saidOf } from "./audits.ts";
 import { type Reason, reasons, statusTexts } from "./texts.ts";
 import type { Training } from "./training.ts";
 
@@ -33,21 +33,20 @@ interface Grounds {
   readonly facts?: readonly Fact<unknown>[];
   readonly since?: IsoDate | undefined;
   readonly sensitivity?: Sensitivity;
-  readonly sections?: readonly string[];
 }
 
 export const cell = (
   unit: string,
   status: CellStatus,
   reason: Reason,
-  { facts = [], since, sensitivity = "process", sections = [] }: Grounds = {},
+  { facts = [], since, sensitivity = "process" }: Grounds = {},
 ): MatterCell => ({
   status,
   statusText: statusTexts[status],
   reason,
   reasonText: reasons[reason],
   since: since ?? null,
-  ...evidenceOf(facts, unit, sensitivity, sections),
+  ...evidenceOf(facts, unit, sensitivity),
 });
 
 /** Without facts nothing is judged: absence is not evidence. */
@@ -61,9 +60,8 @@ export function bySaid({ audits }: Context, unit: string, ...subjects: readonly 
     .flatMap((subject) => audits.verified.get(`${unit} ${subject}`) ?? [])
     .find(({ data, number }) => data.verdict === "met" && said.facts.every((fact) => fact.number < number));
   if (verified) return cell(unit, "met", "recommendation-met", { facts: [...said.facts, verified] });
-  const sections = said.facts.flatMap(({ data }) => data.sections);
   const [status, reason] = verdicts[said.verdict] ?? (["cannot be judged", "no-facts"] as const);
-  return cell(unit, status, reason, { facts: said.facts, sections });
+  return { ...cell(unit, status, reason), ...saidEvidence(said, unit) };
 }
 
 const verdicts: Readonly<Record<Said["verdict"], readonly [CellStatus, Reason]>> = {

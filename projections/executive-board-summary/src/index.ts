@@ -3,7 +3,25 @@ import type { ExecutiveBoardSummaryAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
 import { handles, ignores, kinds } from "./handlers.ts";
 
-export type * from "./answer.ts";
+export type {
+  BoardRow,
+  CellStatus,
+  CivilSocietyRow,
+  Concerns,
+  Deviation,
+  ExecutiveBoardSummaryAnswer,
+  FindingRow,
+  Matter,
+  MatterCell,
+  NetworkRow,
+  PlanRow,
+  PoliceRow,
+  SaidOf,
+  Totals,
+  Tracker,
+  TrainingRow,
+} from "./answer.ts";
+export { matters } from "./boards.ts";
 
 /** The consolidated picture of the boards' work (audit report 2/2019, recommendation 1). */
 export const executiveBoardSummary = defineView<ExecutiveBoardSummaryAnswer>({

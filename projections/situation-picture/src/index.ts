@@ -3,7 +3,18 @@ import type { SituationPictureAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
 import { handles, ignores, kinds } from "./handlers.ts";
 
-export type * from "./answer.ts";
+export type {
+  BoardPicture,
+  CityItems,
+  CityPicture,
+  CodeCount,
+  MeasureShown,
+  PictureItem,
+  Sentence,
+  SharedPicture,
+  SituationPictureAnswer,
+  YearPicture,
+} from "./answer.ts";
 
 /** The boards' local situation pictures, with concern reports and what answers them. */
 export const situationPicture = defineView<SituationPictureAnswer>({
