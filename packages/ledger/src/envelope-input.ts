@@ -19,19 +19,39 @@ export const commandBody = {
   correlation: z.optional(z.string().check(z.regex(codePattern))),
 } as const;
 
-/** Fields called `__proto__`: schemas pass over them in silence, so they are looked for here. */
-function prototypes(value: unknown, pointer: string): readonly FieldFault[] {
-  if (typeof value !== "object" || value === null) return [];
-  return Object.keys(value).flatMap((key) => {
-    const at = `${pointer}/${key}`;
-    if (key !== "__proto__") return prototypes((value as Record<string, unknown>)[key], at);
-    return [{ pointer: at, sv: `${key}: fältet finns inte här`, en: `${key}: there is no such field here` }];
-  });
+/** Levels of lists and groups that an input may have; no command comes near. */
+const deepest = 32;
+
+/**
+ * What no schema may meet: values so deep that reading them would overflow the stack, and fields called `__proto__`,
+ * which schemas pass over in silence.
+ */
+export function malformed(input: unknown, source: unknown): readonly FieldFault[] {
+  const faults: FieldFault[] = [];
+  const open = [
+    { value: input, pointer: "/input", depth: 0 },
+    { value: source, pointer: "/source", depth: 0 },
+  ];
+  for (let at = open.pop(); at; at = open.pop()) {
+    const { value, pointer, depth } = at;
+    if (typeof value !== "object" || value === null) continue;
+    if (depth === deepest) {
+      const field = `/${pointer.split("/")[1]}`;
+      return [{ pointer: field, sv: "Innehållet är för djupt nästlat", en: "The content is nested too deeply" }];
+    }
+    for (const [key, part] of Object.entries(value)) {
+      const below = `${pointer}/${key}`;
+      if (key !== "__proto__") open.push({ value: part, pointer: below, depth: depth + 1 });
+      else
+        faults.push({ pointer: below, sv: `${key}: fältet finns inte här`, en: `${key}: there is no such field here` });
+    }
+  }
+  return faults;
 }
 
 /** The faults of a request's envelope, each naming its field. */
-export function parseEnvelope(request: CommandRequest): readonly FieldFault[] {
-  const faults: FieldFault[] = [...prototypes(request.input, "/input")];
+export function parseEnvelope(request: CommandRequest, founding: boolean): readonly FieldFault[] {
+  const faults: FieldFault[] = [];
   if (!codePattern.test(request.id))
     faults.push({
       pointer: "/id",
@@ -60,7 +80,13 @@ export function parseEnvelope(request: CommandRequest): readonly FieldFault[] {
       });
   }
   const { recordedOn } = request as { readonly recordedOn?: string };
-  if (recordedOn !== undefined && !isIsoDate(recordedOn))
+  if ("recordedOn" in request && !founding)
+    faults.push({
+      pointer: "/recordedOn",
+      sv: "Känt den: anges bara i en grundimport",
+      en: "Known on: is given in a founding import only",
+    });
+  else if (recordedOn !== undefined && !isIsoDate(recordedOn))
     faults.push({
       pointer: "/recordedOn",
       sv: "Känt den: ange en dag som 2019-11-19",

@@ -7,6 +7,7 @@ import {
   commandsOf,
   type DecidedEvent,
   decide,
+  type FieldFault,
   type JsonObject,
   lift,
   type NewEvent,
@@ -18,8 +19,8 @@ import {
 } from "@liggare/domain";
 import type { EventStore } from "@liggare/event-store";
 import type { Vault } from "@liggare/vault";
-import { parseEnvelope } from "./envelope-input.ts";
-import { guardedStrings, guardStrings } from "./guard.ts";
+import { malformed, parseEnvelope } from "./envelope-input.ts";
+import { guardedStrings, guardStrings, unseenSigns } from "./guard.ts";
 import { canonicalHash, eventId } from "./ids.ts";
 import { lookUp } from "./look-up.ts";
 import { newEvent } from "./new-event.ts";
@@ -31,6 +32,8 @@ export interface Machinery {
   readonly ledger: string;
   readonly store: EventStore;
   readonly vault: Vault;
+  /** Revisions seen of streams that are looked up; never beyond the true one, so any process may keep its own. */
+  readonly revisions: Map<string, number>;
   /** Checks the clock against the newest event; the instant for `recordedAt`, or the refusal. */
   now(): { readonly at: Date } | Refused;
   /** Told of each event appended, before the answer. */
@@ -46,26 +49,30 @@ interface Prepared {
 
 const attempts = 5;
 
+const invalid = (faults: readonly FieldFault[]): Refused =>
+  refuse("input-invalid", { fields: faults.map(({ pointer }) => pointer).join(", ") }, faults);
+
 /** Steps 1 and 2 of the way in: parse by the schema, guard every text, and ask whether the role may at all. */
 export function prepare(request: CommandRequest, actor: Actor, founding: boolean): Prepared | Refused {
   const aggregate = aggregateNamed(request.aggregate);
   const commands = aggregate && commandsOf(aggregate);
   const command = commands && Object.hasOwn(commands, request.command) ? commands[request.command] : undefined;
   if (!aggregate || !command) return refuse("not-found");
-  const envelope = parseEnvelope(request);
+  const unreadable = malformed(request.input, request.source);
+  if (unreadable.length > 0) return invalid(unreadable);
+  const envelope = parseEnvelope(request, founding);
   const parsed = parse(command.input, request.input, "/input");
-  const faults = [...envelope, ...(parsed.ok ? [] : parsed.fields)];
-  if (faults.length > 0 || !parsed.ok) {
-    const names = faults.map(({ pointer }) => pointer).join(", ");
-    return refuse("input-invalid", { fields: names }, faults);
-  }
+  if (envelope.length > 0 || !parsed.ok) return invalid([...envelope, ...(parsed.ok ? [] : parsed.fields)]);
   const { source } = request;
-  const found = guardStrings([
+  const strings = [
     { pointer: "/id", value: request.id },
     ...(source ? [{ pointer: "/source/document", value: source.document }] : []),
     ...(source?.section ? [{ pointer: "/source/section", value: source.section }] : []),
     ...guardedStrings(command.input, parsed.value, "/input"),
-  ]);
+  ];
+  const unseen = unseenSigns(strings);
+  if (unseen.length > 0) return invalid(unseen);
+  const found = guardStrings(strings);
   if (found) return found;
   if (!founding && !reachOf(command.who, actor)) return refuse("role-not-allowed", { role: actor.role });
   return { aggregate, command, input: parsed.value, stream: streamOf(aggregate.name, request.id) };
@@ -77,6 +84,19 @@ function unitOf({ aggregate, input }: Prepared, id: string, history: readonly St
   if (entry !== undefined) return history.find((event) => event.id === entry)?.unit ?? history[0]?.unit;
   const named = aggregate.unitOf(id, input);
   return aggregate.ownedBy === "entry" ? (named ?? history[0]?.unit) : (history[0]?.unit ?? named);
+}
+
+/** An input that names another unit than the stream's own says something that would not be recorded. */
+function otherUnit({ aggregate, input }: Prepared, id: string, unit: string): Refused | undefined {
+  const named = aggregate.unitOf(id, input);
+  if (named === undefined || named === unit) return undefined;
+  return invalid([
+    {
+      pointer: "/input/unit",
+      sv: `Nämnd eller kontor: det här hör till ${unit}`,
+      en: `Board or office: this belongs to ${unit}`,
+    },
+  ]);
 }
 
 /** The stored events of a command that was carried out before, or none. */
@@ -141,6 +161,9 @@ export async function execute(
     const reached = unit !== undefined && (founding || mayUse(command.who, actor, unit));
     if (!reached) return refuse("not-found");
 
+    const misnamed = otherUnit(prepared, request.id, unit);
+    if (misnamed) return misnamed;
+
     // 3. Has this command been carried out before?
     if (request.key !== undefined) {
       const events = earlier(machinery, actor, stream, request.key, history);
@@ -159,13 +182,14 @@ export async function execute(
     // 5. Decide, on sealed texts.
     const clock = machinery.now();
     if ("kind" in clock) return clock;
-    const basis = await lookUp(prepared, store);
+    const basis = await lookUp(prepared, store, machinery.revisions);
     if ("kind" in basis) return basis;
     const { entry } = input as { readonly entry?: string };
-    // a correction's unchanged texts keep their references
-    const known = entry === undefined ? [] : history.flatMap((event) => textRefsIn(event.data));
+    // a correction's unchanged texts keep their references: those of its entry's versions, no other's
+    const versions = history.filter(({ id, corrects }) => entry !== undefined && (id === entry || corrects === entry));
+    const known = versions.flatMap((event) => textRefsIn(event.data));
     const sealed = await sealTexts(command, input, vault, known);
-    const today = "recordedOn" in request ? request.recordedOn : dayOf(clock.at.toISOString());
+    const today = "recordedOn" in request && founding ? request.recordedOn : dayOf(clock.at.toISOString());
     const occurredOn = request.occurredOn ?? today;
     const decided = decide(aggregate, history, request.command, sealed.input, {
       id: request.id,

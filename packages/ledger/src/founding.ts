@@ -101,7 +101,7 @@ export async function found(
 
   const disorder = outOfOrder(rows);
   if (disorder) return disorder;
-  const tried: Machinery = { ...machinery, ...rehearsal, appended: () => undefined };
+  const tried: Machinery = { ...machinery, ...rehearsal, revisions: new Map(), appended: () => undefined };
   for (const [index, row] of rows.entries()) {
     const outcome = await execute(tried, row, founder, true);
     if (outcome.kind === "refused") return { kind: "row refused", row: index + 1, refused: outcome };

@@ -1,4 +1,12 @@
-import { type Bilingual, type FieldFault, type Leaf, mapLeaves, type Refused, refuse } from "@liggare/domain";
+import {
+  type Bilingual,
+  type FieldFault,
+  type FieldKind,
+  type Leaf,
+  mapLeaves,
+  type Refused,
+  refuse,
+} from "@liggare/domain";
 import { describeFind, type FindKind, findPersonalData } from "@liggare/privacy";
 import type * as z from "zod/mini";
 
@@ -13,6 +21,26 @@ export interface Guarded {
   readonly pointer: string;
   readonly value: string;
   readonly name?: Bilingual;
+  /** Free texts may have lines and signs that join or part letters; all else may not. */
+  readonly kind?: FieldKind;
+}
+
+/*
+ * Signs that are not seen, or that make what is read differ from what is stored (Unicode TR 36): controls, halves of
+ * surrogate pairs, overrides of the reading direction.
+ */
+const never = /[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\t\n\r])\p{Cc}/u;
+const onlyInTexts = /[\t\n\r\u061c\u200b-\u200f\u2028\u2029\u2060-\u2064\ufeff]/u;
+
+/** The strings that hold signs that are not seen, each naming its field. */
+export function unseenSigns(strings: readonly Guarded[]): readonly FieldFault[] {
+  return strings
+    .filter(({ value, kind }) => never.test(value) || (kind !== "text" && onlyInTexts.test(value)))
+    .map(({ pointer, name }) => ({
+      pointer,
+      sv: `${name ? `${name.sv}: ` : ""}Ta bort osynliga tecken (styrtecken eller byte av läsriktning)`,
+      en: `${name ? `${name.en}: ` : ""}Remove signs that are not seen (controls or changes of the reading direction)`,
+    }));
 }
 
 /**
@@ -44,7 +72,11 @@ export function guardedStrings(schema: z.core.$ZodType, input: unknown, base: st
   const strings: Guarded[] = [];
   mapLeaves(schema, input, (leaf: Leaf) => {
     if (typeof leaf.value === "string" && (!leaf.meta || guarded.has(leaf.meta.kind)))
-      strings.push({ pointer: base + leaf.pointer, value: leaf.value, ...(leaf.meta && { name: leaf.meta }) });
+      strings.push({
+        pointer: base + leaf.pointer,
+        value: leaf.value,
+        ...(leaf.meta && { name: leaf.meta, kind: leaf.meta.kind }),
+      });
     return leaf.value;
   });
   return strings;

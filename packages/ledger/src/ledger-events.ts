@@ -1,3 +1,4 @@
+import { dayOf } from "@liggare/calendar";
 import {
   type JsonObject,
   type LedgerOpened,
@@ -28,7 +29,7 @@ function ledgerEvent(
     type,
     schema: ledgerEvents[type].schema,
     recordedAt: at.toISOString(),
-    occurredOn: at.toISOString().slice(0, 10),
+    occurredOn: dayOf(at.toISOString()),
     unit: ledgerUnit,
     by: itself,
     data,

@@ -34,7 +34,7 @@ import {
 import { openingOf, openNew } from "./ledger-events.ts";
 import { type LiveMessage, live, missed } from "./live.ts";
 import { type LogEvent, type LogRequest, readLog } from "./log.ts";
-import { perKey } from "./mutex.ts";
+import { foundingGate, perKey } from "./mutex.ts";
 import { policyView } from "./own-view.ts";
 import { type Register, registerView } from "./register-view.ts";
 import type { CommandRequest, Outcome, ViewAnswer, ViewRequest } from "./requests.ts";
@@ -119,6 +119,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     ledger: opened.ledger,
     store,
     vault,
+    revisions: new Map(),
     now() {
       const checked = guard.check(newest);
       return checked.ok ? { at: checked.now } : refuse("clock-behind", { newest: checked.newest });
@@ -129,6 +130,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   };
   let founding = await foundingState(machinery);
   const one = perKey();
+  const gate = foundingGate();
 
   const reading: Reading = {
     views,
@@ -145,17 +147,19 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     founding: () => founding,
 
     async execute(request, actor) {
-      if (founding.kind === "started") return refuse("ledger-founding");
-      return one(streamOf(request.aggregate, request.id), async () => {
-        const outcome = await execute(machinery, request, actor);
-        if (outcome.kind === "accepted" && founding.kind !== "closed")
-          founding = { kind: "closed", ...("hash" in founding && { hash: founding.hash }) };
-        return outcome;
-      });
+      if (founding.kind === "started" || gate.founding()) return refuse("ledger-founding");
+      return gate.ordinary(() =>
+        one(streamOf(request.aggregate, request.id), async () => {
+          const outcome = await execute(machinery, request, actor);
+          if (outcome.kind === "accepted" && founding.kind !== "closed")
+            founding = { kind: "closed", ...("hash" in founding && { hash: founding.hash }) };
+          return outcome;
+        }),
+      );
     },
 
     found: (material, onProgress) =>
-      one(ledgerStream, async () => {
+      gate.alone(async () => {
         const outcome = await found(machinery, material, founding, options.rehearsal(), onProgress);
         founding = await foundingState(machinery);
         return outcome;

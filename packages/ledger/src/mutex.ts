@@ -16,3 +16,36 @@ export function perKey() {
     }
   };
 }
+
+/**
+ * Keeps a founding import and ordinary commands apart: an import waits for the commands under way, and no command
+ * begins while one runs or waits. Imports run one at a time.
+ */
+export function foundingGate() {
+  const underWay = new Set<Promise<unknown>>();
+  const queue = perKey();
+  let imports = 0;
+  return {
+    founding: (): boolean => imports > 0,
+    async ordinary<T>(work: () => Promise<T>): Promise<T> {
+      const mine = work();
+      underWay.add(mine);
+      try {
+        return await mine;
+      } finally {
+        underWay.delete(mine);
+      }
+    },
+    async alone<T>(work: () => Promise<T>): Promise<T> {
+      imports += 1;
+      try {
+        return await queue("founding", async () => {
+          await Promise.allSettled(underWay);
+          return work();
+        });
+      } finally {
+        imports -= 1;
+      }
+    },
+  };
+}

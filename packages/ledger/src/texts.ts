@@ -28,7 +28,8 @@ export function textRefsIn(value: unknown): readonly TextRef[] {
 
 /**
  * Replaces each text of the input by a reference. Text ids are `<random>-<n>`, n counting the texts in the order of
- * the input, so that a retry finds the reference of each text again. A text equal to one of `known` keeps that reference.
+ * the input, so that a retry finds the reference of each text again. A text equal to one of `known` keeps that
+ * reference, and equal texts of the input share one.
  */
 export async function sealTexts(
   command: AnyCommand,
@@ -37,7 +38,7 @@ export async function sealTexts(
   known: readonly TextRef[] = [],
 ): Promise<SealedInput> {
   const stored = known.length > 0 ? await vault.get(known.map(({ textId }) => textId)) : new Map();
-  const unchanged = new Map(
+  const unchanged = new Map<string, TextRef>(
     known.flatMap((ref) => {
       const entry = stored.get(ref.textId);
       return entry?.text === undefined ? [] : [[entry.text, ref] as const];
@@ -55,10 +56,15 @@ export async function sealTexts(
     const salt = newSalt();
     const ref = { textId: `${batch}-${n}`, commitment: commit(text, salt) };
     texts.push({ textId: ref.textId, text, salt });
+    unchanged.set(text, ref);
     return ref;
   });
   return { input: sealed, texts };
 }
+
+/** The references of the texts that a command brought: a correction also holds those of the version before. */
+const broughtBy = ({ corrects, data }: StoredEvent) =>
+  textRefsIn(corrects === undefined ? data : { ...data, previous: null });
 
 /**
  * The input of a retry, sealed with the salts of the first time, so that equal payloads give equal hashes. A text
@@ -70,26 +76,35 @@ export async function resealTexts(
   events: readonly StoredEvent[],
   vault: Vault,
 ): Promise<unknown> {
-  const refs = events.flatMap((event) => textRefsIn(event.data));
-  const salts = await vault.salt(refs.map(({ textId }) => textId));
+  const refs = [...new Map(events.flatMap(broughtBy).map((ref) => [ref.textId, ref])).values()];
+  const ids = refs.map(({ textId }) => textId);
+  const [salts, stored] = await Promise.all([vault.salt(ids), vault.get(ids)]);
+  const byText = new Map(
+    refs.flatMap((ref) => {
+      const text = stored.get(ref.textId)?.text;
+      return text === undefined ? [] : [[text, ref] as const];
+    }),
+  );
   const byIndex = new Map(refs.map((ref) => [ref.textId.slice(ref.textId.lastIndexOf("-") + 1), ref]));
-  const byText = new Map<string, TextRef>();
-  const texts = await vault.get(refs.map(({ textId }) => textId));
-  for (const ref of refs) {
-    const text = texts.get(ref.textId)?.text;
-    if (text !== undefined) byText.set(text, ref);
-  }
+  const removed = new Set(refs.filter(({ textId }) => !salts.has(textId)));
+  /** A removed text: the one that stood in this place, else (an unchanged text of a correction) the first unclaimed. */
+  const removedAt = (place: TextRef | undefined): TextRef | undefined => {
+    const ref = place && removed.has(place) ? place : [...removed][0];
+    if (ref) removed.delete(ref);
+    return ref;
+  };
   let index = 0;
   return mapLeaves(command.input, input, (leaf) => {
     if (!isText(leaf)) return leaf.value;
     const text = (leaf.value as string).normalize("NFC");
-    const n = String(index++);
-    const same = byText.get(text);
-    if (same) return same;
-    const ref = byIndex.get(n);
-    if (!ref) return { textId: "", commitment: "" };
-    const salt = salts.get(ref.textId);
-    return salt ? { ...ref, commitment: commit(text, salt) } : ref;
+    const place = byIndex.get(String(index++));
+    const ref = byText.get(text) ?? removedAt(place);
+    if (ref) {
+      byText.set(text, ref);
+      return ref;
+    }
+    const salt = place && salts.get(place.textId);
+    return salt ? { ...place, commitment: commit(text, salt) } : { textId: "", commitment: "" };
   });
 }
 

@@ -15,13 +15,21 @@ export const auditor: Actor = { subject: "auditor-1", role: "auditor", unit: nul
 export const board: Actor = { subject: "board-1", role: "executive-board", unit: null };
 export const administrator: Actor = { subject: "admin-1", role: "administrator", unit: null };
 
-/** A clock that is set by the test; both of its hands move together unless one is moved alone. */
-export function handClock(start: string): Clock & { set(instant: string): void; leap(ms: number): void } {
+/** A clock that is set by the test; its hands move together unless one is moved alone. */
+export function handClock(
+  start: string,
+): Clock & { set(instant: string): void; leap(ms: number): void; suspend(ms: number): void } {
   let wall = Date.parse(start);
   let steady = 0;
+  let slept = 0;
   return {
     now: () => new Date(wall),
     monotonic: () => steady,
+    sinceBoot: () => steady + slept,
+    suspend(ms) {
+      wall += ms;
+      slept += ms;
+    },
     set(instant) {
       steady += Date.parse(instant) - wall;
       wall = Date.parse(instant);
