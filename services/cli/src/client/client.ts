@@ -1,0 +1,44 @@
+import type { Actor } from "@liggare/access";
+import type { Checked, Manifest, Problem } from "@liggare/api";
+import type { LedgerOpened } from "@liggare/domain";
+import type {
+  Accepted,
+  Changes,
+  ChangesRequest,
+  CommandRequest,
+  LogRequest,
+  ViewAnswer,
+  ViewRequest,
+} from "@liggare/ledger";
+
+/** What was asked for, or the problem that HTTP answers with too. */
+export type Result<T> = { readonly ok: true; readonly body: T } | { readonly ok: false; readonly problem: Problem };
+
+export type AcceptedBody = Omit<Accepted, "kind" | "repeated">;
+export type ViewBody = Omit<ViewAnswer, "kind">;
+export type ChangesBody = Omit<Changes, "kind">;
+
+/** The ledger as verbs use it; through a running server or over the files, with the same answers. */
+export interface Client {
+  /** Where the server is, or undefined where the files are open here. */
+  readonly url: string | undefined;
+  readonly opened: LedgerOpened;
+  /** `repeated`: the command had been carried out before, nothing was added. */
+  execute(request: CommandRequest, actor: Actor): Promise<Result<AcceptedBody> & { readonly repeated?: boolean }>;
+  ask(request: ViewRequest, actor: Actor): Promise<Result<ViewBody>>;
+  changes(request: ChangesRequest, actor: Actor): Promise<Result<ChangesBody>>;
+  /** The log as JSON Lines, in chunks of text. */
+  log(request: LogRequest, actor: Actor): Promise<Result<AsyncIterable<string>>>;
+  /** A view's canonical export, in chunks of text. */
+  exportView(view: string): Promise<Result<AsyncIterable<string>>>;
+  rebuild(
+    view: string | undefined,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Result<{ readonly number: number }>>;
+  backup(
+    target: string,
+    onProgress: (part: "log" | "vault", done: number, total: number) => void,
+  ): Promise<Result<Manifest>>;
+  check(onProgress: (done: number, total: number) => void): Promise<Result<Checked>>;
+  close(): Promise<void>;
+}

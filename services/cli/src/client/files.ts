@@ -1,0 +1,71 @@
+import { backUp, type Config, checkOpen, type DataFolder, openDataFolder, problemOf } from "@liggare/api";
+import type { Lang } from "@liggare/calendar";
+import { type Refused, refuse } from "@liggare/domain";
+import type { Client, Result } from "./client.ts";
+
+export interface FilesOptions {
+  readonly config: Config;
+  readonly lang: Lang;
+  readonly now: () => Date;
+  readonly onWarning: (message: string) => void;
+}
+
+/** Milliseconds that views are given to come to the log's end before a question is refused. */
+const patience = 600_000;
+
+/** Opens the files of a data folder for this process alone. Throws StoreError "locked" where another has them. */
+export async function openFiles(options: FilesOptions): Promise<Client> {
+  const folder = await openDataFolder(options.config, { onWarning: options.onWarning });
+  return filesClient(folder, options);
+}
+
+/** The ledger of an open data folder; closing the client closes it. */
+export function filesClient(folder: DataFolder, { lang, now }: Pick<FilesOptions, "lang" | "now">): Client {
+  const { ledger } = folder;
+  const refused = ({ refusal }: Refused) => ({ ok: false, problem: problemOf(refusal, lang) }) as const;
+  const answered = <T extends { readonly kind: string }>(answer: T | Refused): Result<Omit<T, "kind">> => {
+    if (isRefused(answer)) return refused(answer);
+    const { kind: _kind, ...body } = answer;
+    return { ok: true, body };
+  };
+  const ready = async (): Promise<Refused | undefined> =>
+    (await ledger.views.caughtUp(await ledger.head(), patience)) ? undefined : refuse("not-yet");
+
+  return {
+    url: undefined,
+    opened: ledger.opened,
+    async execute(request, actor) {
+      const outcome = await ledger.execute(request, actor);
+      if (outcome.kind === "refused") return refused(outcome);
+      const { kind: _kind, repeated, ...body } = outcome;
+      const number = outcome.number ?? (await ledger.numberOf(outcome.position)) ?? null;
+      return { ok: true, body: { ...body, number }, repeated };
+    },
+    ask: async (request, actor) => answered((await ready()) ?? (await ledger.ask(request, actor))),
+    changes: async (request, actor) => answered((await ready()) ?? (await ledger.changes(request, actor))),
+    async log(request, actor) {
+      const events = ledger.log(request, actor);
+      return "kind" in events ? refused(events) : { ok: true, body: lines(events) };
+    },
+    async exportView(view) {
+      const behind = await ready();
+      return behind ? refused(behind) : { ok: true, body: ledger.views.exportView(view) };
+    },
+    async rebuild(view, onProgress) {
+      await ledger.views.rebuild(view, ({ events, of }) => onProgress(events, of));
+      return { ok: true, body: { number: await ledger.headNumber() } };
+    },
+    backup: async (target, onProgress) => ({
+      ok: true,
+      body: await backUp(folder, { target, now: now(), onProgress }),
+    }),
+    check: async (onProgress) => ({ ok: true, body: await checkOpen(folder, onProgress) }),
+    close: () => folder.close(),
+  };
+}
+
+const isRefused = (answer: { readonly kind: string }): answer is Refused => answer.kind === "refused";
+
+async function* lines(events: AsyncIterable<unknown>): AsyncIterable<string> {
+  for await (const event of events) yield `${JSON.stringify(event)}\n`;
+}
