@@ -1,0 +1,58 @@
+import { type AnyCommand, aggregateNamed, type Role } from "@liggare/domain";
+import { type QueryClient, queryOptions, useSuspenseQuery } from "@tanstack/react-query";
+import { call } from "./client.ts";
+
+export interface Actor {
+  readonly subject: string;
+  readonly role: Role;
+  readonly unit: string | null;
+}
+
+export interface Session {
+  readonly actor: Actor | null;
+  readonly ledger: { readonly municipality: string; readonly kind: "ordinary" | "demonstration" };
+  readonly founding: string;
+  readonly demonstrationRoles: readonly Role[];
+  /** Boards that a local coordinator may be taken for. */
+  readonly demonstrationUnits?: readonly { readonly unit: string; readonly name: string }[];
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: ({ signal }) => call<Session>("/session", { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const useSession = (): Session => useSuspenseQuery(sessionQuery).data;
+
+export const takeRole = (role: Role, unit: string | null) =>
+  call("/session/demonstration", { method: "POST", body: { role, ...(unit !== null && { unit }) } });
+
+export const followLink = (link: string) => call("/session", { method: "POST", body: { link } });
+
+export async function signOut(client: QueryClient): Promise<void> {
+  await call("/session", { method: "DELETE" });
+  client.clear();
+}
+
+/** Everybody but those who only run the system may read the views. */
+export const mayRead = (actor: Actor | null): boolean => actor !== null && actor.role !== "administrator";
+
+/** The commands that have a page of their own. */
+export const recordable = {
+  meeting: { aggregate: "meeting", command: "hold" },
+  checkin: { aggregate: "police-checkin", command: "hold" },
+  concern: { aggregate: "concern-report", command: "report" },
+} as const;
+export type Recordable = keyof typeof recordable;
+
+export function commandOf(what: Recordable): AnyCommand {
+  const { aggregate, command } = recordable[what];
+  const found = aggregateNamed(aggregate)?.commands[command];
+  if (!found) throw new Error(`The catalogue has no ${aggregate}/${command}`);
+  return found;
+}
+
+/** By the command's own declaration in the catalogue; a unit is needed, since what is recorded belongs to one. */
+export const mayRecord = (actor: Actor | null, what: Recordable): boolean =>
+  actor !== null && actor.unit !== null && commandOf(what).who[actor.role] !== undefined;

@@ -1,0 +1,67 @@
+import type { CollaborationLogAnswer } from "@liggare/collaboration-log";
+import type { ExecutiveBoardSummaryAnswer } from "@liggare/executive-board-summary";
+import type { SituationPictureAnswer } from "@liggare/situation-picture";
+import type { Shown } from "@liggare/views";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { ApiError, call } from "./client.ts";
+
+export type Log = Shown<CollaborationLogAnswer>;
+export type Summary = Shown<ExecutiveBoardSummaryAnswer>;
+export type Picture = Shown<SituationPictureAnswer>;
+
+/** Codes and names of boards and forums, as the server's register gives them. */
+export interface Register {
+  readonly units: readonly { readonly unit: string; readonly name: string; readonly kind: string }[];
+  readonly forums: readonly { readonly forum: string; readonly name: string; readonly closed: boolean }[];
+}
+
+interface Answers {
+  readonly register: Register;
+  readonly "collaboration-log": Log;
+  readonly "executive-board-summary": Summary;
+  readonly "situation-picture": Picture;
+}
+export type ViewName = keyof Answers;
+
+export interface Answered<T> {
+  readonly asKnownOn: string;
+  readonly on: string;
+  readonly unit: string | null;
+  readonly number: number;
+  readonly position: string;
+  readonly closedMonth: string;
+  readonly reconstructed: boolean;
+  readonly answer: T;
+}
+
+export interface Asked {
+  readonly asKnownOn?: string | undefined;
+  readonly unit?: string | undefined;
+}
+
+let newest: string | undefined;
+/** What this page saved last: later answers must include it. */
+export const mustInclude = (position: string): void => {
+  newest = position;
+};
+
+const tries = 5;
+const waitToRetry = (failures: number) => Math.min(4000, 500 * 2 ** failures);
+
+/** A view as known on a day (default now), for one unit or all that the reader may see. */
+export const viewQuery = <V extends ViewName>(view: V, { asKnownOn, unit }: Asked) =>
+  queryOptions({
+    queryKey: ["view", view, asKnownOn ?? "now", unit ?? "all"],
+    queryFn: ({ signal }) => {
+      const question = new URLSearchParams();
+      if (asKnownOn !== undefined) question.set("asKnownOn", asKnownOn);
+      else if (newest !== undefined) question.set("atLeast", newest);
+      if (unit !== undefined) question.set("unit", unit);
+      const asked = question.toString();
+      return call<Answered<Answers[V]>>(`/views/${view}${asked && `?${asked}`}`, { signal });
+    },
+    placeholderData: keepPreviousData,
+    retry: (failures, error) =>
+      failures < tries && error instanceof ApiError && (error.problem.status === 503 || error.problem.status === 0),
+    retryDelay: waitToRetry,
+  });

@@ -1,0 +1,35 @@
+import type { Recordable } from "../api/session.ts";
+import type { Occurred } from "./faults.ts";
+
+interface Kind {
+  /** The date on which it happened, which stands beside the command's own fields. */
+  readonly occurred: Occurred;
+  readonly texts: {
+    readonly save: "meeting.save" | "checkin.save" | "concern.save";
+    readonly saved: "meeting.saved" | "checkin.saved" | "concern.saved";
+  };
+  /** Where what was saved is seen. */
+  readonly seenIn: { readonly to: "/log" | "/picture/{-$unit}"; readonly name: "form.toLog" | "form.toPicture" };
+}
+
+const inLog = { to: "/log", name: "form.toLog" } as const;
+const inPicture = { to: "/picture/{-$unit}", name: "form.toPicture" } as const;
+
+/** What a form needs beside the catalogue's description of the command. */
+export const kinds: Readonly<Record<Recordable, Kind>> = {
+  meeting: {
+    occurred: { name: { sv: "Mötesdatum", en: "Date of the meeting" }, coarse: false },
+    texts: { save: "meeting.save", saved: "meeting.saved" },
+    seenIn: inLog,
+  },
+  checkin: {
+    occurred: { name: { sv: "Datum för avstämningen", en: "Date of the check-in" }, coarse: false },
+    texts: { save: "checkin.save", saved: "checkin.saved" },
+    seenIn: inLog,
+  },
+  concern: {
+    occurred: { name: { sv: "Datum för händelsen", en: "Date of the event" }, coarse: true },
+    texts: { save: "concern.save", saved: "concern.saved" },
+    seenIn: inPicture,
+  },
+};

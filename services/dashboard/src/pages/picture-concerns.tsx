@@ -1,0 +1,111 @@
+import { formatMonth } from "@liggare/calendar";
+import type { Disclosed } from "@liggare/views";
+import type { Picture } from "../api/views.ts";
+import { useLanguage } from "../i18n/index.ts";
+import { Count, drawn } from "../ui/count.tsx";
+import { Table } from "../ui/table.tsx";
+
+type Concerns = Picture["boards"][number]["concerns"];
+
+const height = 120;
+const step = 56;
+const bar = 34;
+
+/** Bars by month: hidden months are hatched, never drawn as nothing; the table holds every value in words. */
+export function ConcernChart({ of: concerns }: { readonly of: Concerns }) {
+  const { t, language, say } = useLanguage();
+  const title = t("concerns.title", {
+    from: formatMonth(concerns.from, language),
+    to: formatMonth(concerns.to, language),
+  });
+  const most = Math.max(5, ...concerns.months.map(({ count }) => drawn(count)));
+  const hidden = concerns.months.some(({ count }) => "masked" in count);
+  return (
+    <section className="card" aria-labelledby="concerns">
+      <h2 id="concerns">{title}</h2>
+      <div className="chart-scroll" role="img" aria-label={t("concerns.image", { title })}>
+        <svg
+          className="chart"
+          viewBox={`0 0 ${concerns.months.length * step} ${height + 44}`}
+          aria-hidden="true"
+          focusable="false"
+        >
+          <defs>
+            <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <rect width="6" height="6" className="hatch-ground" />
+              <line x1="0" y1="0" x2="0" y2="6" className="hatch-line" />
+            </pattern>
+          </defs>
+          {concerns.months.map(({ period, count }, index) => (
+            <Bar key={period} at={index} count={count} month={period} most={most} />
+          ))}
+          <line x1="0" x2={concerns.months.length * step} y1={height} y2={height} className="axis" />
+        </svg>
+      </div>
+      {hidden && <p className="hint">{t("concerns.hidden")}</p>}
+      <details>
+        <summary>{t("concerns.asTable")}</summary>
+        <Table
+          caption={title}
+          head={[t("concerns.month"), t("field.environment"), t("picture.count")]}
+          className="small"
+        >
+          {concerns.months.map(({ period, text, count }) => (
+            <tr key={period}>
+              <th scope="row">{say(text)}</th>
+              <td>{t("concerns.all")}</td>
+              <td>
+                <Count count={count} />
+              </td>
+            </tr>
+          ))}
+          {concerns.coarser.map(({ period, text, count }) => (
+            <tr key={period}>
+              <th scope="row">{say(text)}</th>
+              <td>{t("concerns.all")}</td>
+              <td>
+                <Count count={count} />
+              </td>
+            </tr>
+          ))}
+          {concerns.byEnvironment.map((row) => (
+            <tr key={row.environment}>
+              <th scope="row">{t("concerns.twelve")}</th>
+              <td>{say(row.text)}</td>
+              <td>
+                <Count count={row.total} />
+              </td>
+            </tr>
+          ))}
+        </Table>
+      </details>
+    </section>
+  );
+}
+
+function Bar({ at, count, month, most }: { at: number; count: Disclosed; month: string; most: number }) {
+  const { t, language } = useLanguage();
+  const x = at * step + (step - bar) / 2;
+  const tall = "value" in count ? (count.value / most) * (height - 24) : (5 / most) * (height - 24);
+  const label =
+    "value" in count
+      ? String(count.value)
+      : count.masked === "small"
+        ? t("concerns.fewShort")
+        : t("concerns.hiddenShort");
+  const classes = "value" in count ? "bar" : "bar bar-hidden";
+  return (
+    <g>
+      {tall > 0 && <rect x={x} y={height - tall} width={bar} height={tall} rx="2" className={classes} />}
+      <text x={x + bar / 2} y={height - tall - 6} className="bar-label">
+        {label}
+      </text>
+      <text x={x + bar / 2} y={height + 18} className="bar-month">
+        {formatMonth(month, language).slice(0, 3)}
+      </text>
+      <text x={x + bar / 2} y={height + 34} className="bar-month">
+        {month.slice(0, 4)}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,98 @@
+import { isIsoDate } from "@liggare/calendar";
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  retainSearchParams,
+} from "@tanstack/react-router";
+import { sessionQuery } from "./api/session.ts";
+import { Broken } from "./pages/broken.tsx";
+import { Lost } from "./pages/lost.tsx";
+import { Layout } from "./shell/layout.tsx";
+import { Loading } from "./ui/states.tsx";
+
+interface Context {
+  readonly client: QueryClient;
+}
+
+const one = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+
+const root = createRootRouteWithContext<Context>()({
+  component: Layout,
+  notFoundComponent: Lost,
+  errorComponent: Broken,
+  pendingComponent: Loading,
+  validateSearch: (search: Record<string, unknown>): { asKnownOn?: string | undefined } =>
+    isIsoDate(search.asKnownOn) ? { asKnownOn: search.asKnownOn } : {},
+  search: { middlewares: [retainSearchParams(["asKnownOn"])] },
+  beforeLoad: async ({ context: { client }, location }) => {
+    const { actor } = await client.ensureQueryData(sessionQuery);
+    if (!actor && location.pathname !== "/login") throw redirect({ to: "/login" });
+  },
+});
+
+const consolidated = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  validateSearch: (search: Record<string, unknown>): { cell?: string | undefined } => ({ cell: one(search.cell) }),
+  component: lazyRouteComponent(() => import("./pages/consolidated.tsx"), "Consolidated"),
+});
+const log = createRoute({
+  getParentRoute: () => root,
+  path: "/log",
+  validateSearch: (search: Record<string, unknown>): { unit?: string | undefined; forum?: string | undefined } => ({
+    unit: one(search.unit),
+    forum: one(search.forum),
+  }),
+  component: lazyRouteComponent(() => import("./pages/log.tsx"), "LogPage"),
+});
+const picture = createRoute({
+  getParentRoute: () => root,
+  path: "/picture/{-$unit}",
+  component: lazyRouteComponent(() => import("./pages/picture.tsx"), "PicturePage"),
+});
+const summary = createRoute({
+  getParentRoute: () => root,
+  path: "/summary",
+  component: lazyRouteComponent(() => import("./pages/summary.tsx"), "SummaryPage"),
+});
+const meeting = createRoute({
+  getParentRoute: () => root,
+  path: "/record/meeting",
+  component: lazyRouteComponent(() => import("./pages/record.tsx"), "RecordMeeting"),
+});
+const checkin = createRoute({
+  getParentRoute: () => root,
+  path: "/record/checkin",
+  component: lazyRouteComponent(() => import("./pages/record.tsx"), "RecordCheckin"),
+});
+const concern = createRoute({
+  getParentRoute: () => root,
+  path: "/record/concern",
+  component: lazyRouteComponent(() => import("./pages/record.tsx"), "RecordConcern"),
+});
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  component: lazyRouteComponent(() => import("./pages/login.tsx"), "Login"),
+});
+
+const routeTree = root.addChildren([consolidated, log, picture, summary, meeting, checkin, concern, login]);
+
+export function makeRouter(client: QueryClient) {
+  const router = createRouter({ routeTree, context: { client }, scrollRestoration: true, defaultPreload: "intent" });
+  // Whoever reads with a screen reader hears that the page is another one.
+  router.subscribe("onRendered", ({ pathChanged, fromLocation }) => {
+    if (pathChanged && fromLocation) document.querySelector<HTMLElement>("h1")?.focus();
+  });
+  return router;
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,52 @@
+import { Link } from "@tanstack/react-router";
+import { mayRead, mayRecord, type Recordable, useSession } from "../api/session.ts";
+import { useLanguage } from "../i18n/index.ts";
+
+const readPages = [
+  { to: "/", name: "page.consolidated" },
+  { to: "/log", name: "page.log" },
+  { to: "/picture/{-$unit}", name: "page.picture" },
+  { to: "/summary", name: "page.summary" },
+] as const;
+
+const recordPages = [
+  { what: "meeting", to: "/record/meeting", name: "page.meeting" },
+  { what: "checkin", to: "/record/checkin", name: "page.checkin" },
+  { what: "concern", to: "/record/concern", name: "page.concern" },
+] as const satisfies readonly { readonly what: Recordable; readonly to: string; readonly name: string }[];
+
+/** The pages that the signed-in role may use; the others are not there. */
+export function Navigation() {
+  const { t } = useLanguage();
+  const { actor } = useSession();
+  const toRecord = recordPages.filter(({ what }) => mayRecord(actor, what));
+  return (
+    <nav aria-label={t("shell.navigation")}>
+      {mayRead(actor) && (
+        <ul>
+          {readPages.map(({ to, name }) => (
+            <li key={to}>
+              <Link to={to} activeOptions={{ exact: to === "/", includeSearch: false }}>
+                {t(name)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {toRecord.length > 0 && (
+        <>
+          <h2>{t("shell.record")}</h2>
+          <ul>
+            {toRecord.map(({ to, name }) => (
+              <li key={to}>
+                <Link to={to} activeOptions={{ includeSearch: false }}>
+                  {t(name)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </nav>
+  );
+}
