@@ -49,9 +49,10 @@ export {
   type KnownForum,
   lateFrom,
   shownDueness,
+  takesPartIn,
 } from "./parts/forums.ts";
 export { type Meeting, type MeetingAction, meetingHandlers, meetingKinds, meetingsOf } from "./parts/meetings.ts";
-export { coordinatorOf, isOfUnit, partyShown, takesPartIn } from "./parts/parties.ts";
+export { coordinatorOf, isOfUnit, partyShown } from "./parts/parties.ts";
 export { type KnownPicture, pictureHandlers, pictureKinds, picturesOf } from "./parts/pictures.ts";
 export {
   type KnownMeasure,

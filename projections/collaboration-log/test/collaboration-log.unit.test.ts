@@ -334,3 +334,30 @@ test("members that left and standing items that ended are gone", () => {
   const { members, standingItems } = forumOn(log, "2026-12-31");
   expect([members.map(({ key }) => key), standingItems]).toEqual([["unit:skarholmen"], ["Lägesbild"]]);
 });
+
+test("a date known to a month counts from the day on which it was entered, at the latest from its last day", () => {
+  const log = [
+    network(),
+    given(
+      "MeetingHeld",
+      "meeting-1",
+      "ks",
+      "2026-03",
+      { forum: "natverket", functions: ["police"], units: ["ks"], decisions: [], actions: [] },
+      { knownOn: "2026-03-12" },
+    ),
+  ];
+  expect(ask(log, "2026-03-11").entries).toEqual([]);
+  expect(ask(log, "2026-03-12").entries).toHaveLength(1);
+  const later = { ...log[1], knownOn: "2026-06-01" } as Given;
+  expect(ask([network(), later], "2026-03-30").entries).toEqual([]);
+  expect(ask([network(), later], "2026-03-31").entries).toHaveLength(1);
+});
+
+test("a unit sees a meeting that it recorded, though it neither attended it nor belongs to the forum", () => {
+  const log = [...boards, network(), held("1", "farsta", "2026-01-20", { units: ["skarholmen"] })];
+  expect(ask(log, "2026-12-31", "farsta")).toMatchObject({
+    forums: [],
+    entries: [{ key: "meeting-1", forum: { name: "Nätverket" } }],
+  });
+});

@@ -5,7 +5,7 @@ import { bySaid, type Context, cell, unknown } from "./context.ts";
 /* Networks, police and civil society of a board. */
 
 /** Whether the unit answers for a forum's pace: it convenes it, or registered it where nobody is named. */
-export const answersFor = ({ convener, unit: owner }: Context["forums"][number]["forum"], known: KnownUnit): boolean =>
+const answersFor = ({ convener, unit: owner }: Context["forums"][number]["forum"], known: KnownUnit): boolean =>
   convener.kind === "not-stated" || (convener.kind === "function" && convener.unit === undefined)
     ? owner === known.unit
     : isOfUnit(convener, known, known.unit);

@@ -212,11 +212,16 @@ test("counts take in whole months: judging another day of the month changes none
 });
 
 test("closed months have a total of their own", () => {
-  const log = [...boards, concern("skarholmen", "2026-03-20"), concern("skarholmen", "2026-06-01")];
+  const log = [
+    ...boards,
+    concern("skarholmen", "2026-03-20"),
+    concern("skarholmen", "2026-05-31"),
+    concern("skarholmen", "2026-06-01"),
+  ];
   const [, board] = ask(log, "2026-06-15", { closedMonth: "2026-05" }).boards;
   expect(board?.concerns).toMatchObject({
-    total: { $count: 2, period: "2026-06" },
-    closed: { $count: 1, period: "2026-05" },
+    total: { $count: 3, period: "2026-06" },
+    closed: { $count: 2, period: "2026-05" },
   });
 });
 

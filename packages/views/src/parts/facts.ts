@@ -10,16 +10,10 @@ import type { Contribution, EventInForce, Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { inTime } from "./time.ts";
 
-/** The event's whole payload to one cell. */
-export const keep = (kind: string, key: string, { data }: EventInForce): readonly Contribution[] => [
-  { kind, key, data: data as JsonObject },
-];
-
-/** A handler that keeps the whole payload under a key. */
+/** A handler that keeps the event's whole payload under a key. */
 export const keeping =
   (kind: string, keyOf: (event: EventInForce) => string) =>
-  (event: EventInForce): readonly Contribution[] =>
-    keep(kind, keyOf(event), event);
+  (event: EventInForce): readonly Contribution[] => [{ kind, key: keyOf(event), data: event.data as JsonObject }];
 
 export type FactOf<T extends EventTypeName> = Fact<DataOf<T>> & { readonly type: T };
 

@@ -14,9 +14,9 @@ import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
 import { allFacts, alphabetical, groupBy, keeping, type TypedFact } from "./facts.ts";
 import type { Meeting } from "./meetings.ts";
-import { partyKey } from "./parties.ts";
+import { isOfUnit, partyKey } from "./parties.ts";
 import { happenedBy, inBoth } from "./time.ts";
-import { coverageOf, type DeclaredCoverage } from "./units.ts";
+import { coverageOf, type DeclaredCoverage, type KnownUnit } from "./units.ts";
 
 /** Forums with their cadences, and whether these are kept. */
 export const forumKinds = { forum: "process" } as const;
@@ -132,3 +132,13 @@ export const shownDueness = ({ status, since, nextDue, reason }: Dueness) => ({
 
 /** The first day on which something with a last day is late. */
 export const lateFrom = (due: IsoDate): IsoDate => addDays(due, 1);
+
+/** Whether a unit owns, convenes or belongs to a forum. */
+export function takesPartIn(
+  { unit: owner, convener, members }: KnownForum,
+  units: readonly KnownUnit[],
+  id: string,
+): boolean {
+  const unit = units.find((known) => known.unit === id);
+  return owner === id || [convener, ...members].some((party) => isOfUnit(party, unit, id));
+}

@@ -1,7 +1,6 @@
 import { functions, type Party, partyKinds } from "@liggare/domain";
 import type { Fact } from "../cells.ts";
 import { lastOf, wordOf } from "./facts.ts";
-import type { KnownForum } from "./forums.ts";
 import type { PartyShown } from "./shown.ts";
 import type { KnownUnit } from "./units.ts";
 
@@ -58,14 +57,4 @@ export function isOfUnit(party: AnyParty, unit: KnownUnit | undefined, id: strin
   if (party.kind !== "function") return false;
   if (party.unit !== undefined) return party.unit === id;
   return unit !== undefined && coordinatorOf(unit.facts) === party.function;
-}
-
-/** Whether a unit owns, convenes or belongs to a forum. */
-export function takesPartIn(
-  { unit: owner, convener, members }: KnownForum,
-  units: readonly KnownUnit[],
-  id: string,
-): boolean {
-  const unit = units.find((known) => known.unit === id);
-  return owner === id || [convener, ...members].some((party) => isOfUnit(party, unit, id));
 }
