@@ -9,6 +9,8 @@ export interface Checked {
   /** Texts that were removed by a decision; their tombstones are there. */
   readonly removed: number;
   readonly views: Readonly<Record<string, number>>;
+  /** When the newest event was recorded; null for an empty log. */
+  readonly newest: string | null;
   /** What is wrong, one sentence each; empty where all is well. Never a text. */
   readonly findings: readonly string[];
 }
@@ -26,6 +28,7 @@ export async function checkOpen(
   let texts = 0;
   let removed = 0;
   let events = 0;
+  let newest: string | null = null;
   for await (const batch of sqlite?.readAll(start, { batch: 500 }) ?? []) {
     const refs = batch.flatMap((event) => textRefsOf(event).map((ref) => ({ ref, number: event.number })));
     for (const { ref, number } of refs) {
@@ -35,6 +38,7 @@ export async function checkOpen(
       else if (state !== "whole") findings.push(`Event ${number}: its text ${ref.textId} ${state}.`);
     }
     events += batch.length;
+    for (const { recordedAt } of batch) if (newest === null || recordedAt > newest) newest = recordedAt;
     onProgress(events, total);
   }
   const caughtUp = await ledger.views.caughtUp(await ledger.head(), 60_000);
@@ -42,7 +46,7 @@ export async function checkOpen(
   if (status.stopped) findings.push(`The views have stopped: ${reasonOf(status.stopped)}.`);
   else if (!caughtUp) findings.push("The views have not come to the log's end within a minute.");
   const views = Object.fromEntries(Object.entries(status.views).map(([view, cursor]) => [view, cursor.number]));
-  return { events, texts, removed, views, findings };
+  return { events, texts, removed, views, newest, findings };
 }
 
 const reasonOf = (stopped: object): string => (stopped instanceof Error ? stopped.message : JSON.stringify(stopped));

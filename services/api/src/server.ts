@@ -52,6 +52,7 @@ export async function serve({
   limitTimes(server);
   server.listen(config.port, config.host);
   await Promise.race([once(server, "listening"), once(server, "error").then(([error]) => Promise.reject(error))]);
+  server.on("error", (error) => log.error({ err: error }, "the server met a fault"));
   ({ port } = server.address() as AddressInfo);
   const host = config.host.includes(":") && !config.host.startsWith("[") ? `[${config.host}]` : config.host;
   const url = config.publicUrl ?? `http://${host}:${port}`;
@@ -70,8 +71,11 @@ export async function serve({
         const closed = once(server, "close");
         server.close();
         server.closeIdleConnections();
+        // connections that are kept alive end with the answer that is under way
+        const idle = setInterval(() => server.closeIdleConnections(), 50);
         const timer = setTimeout(() => server.closeAllConnections(), grace);
         await closed;
+        clearInterval(idle);
         clearTimeout(timer);
         rmSync(running, { force: true });
         await folder.close();

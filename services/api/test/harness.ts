@@ -49,13 +49,16 @@ export interface Body {
   readonly components: { readonly messages: object };
 }
 
-/** A server over a ledger in memory (or in a file), on a free port of loopback. */
+/**
+ * A server over a ledger in memory (or in a file), on a free port of loopback. A data folder named in `environment`
+ * stays when it stops.
+ */
 export async function tryServer(
   opening: Omit<LedgerOpened, "ledger"> = { municipality: "Exempelkommun", kind: "ordinary" },
   environment: Record<string, string> = {},
   sqlite = false,
 ): Promise<Tried> {
-  const data = mkdtempSync(join(tmpdir(), "liggare-api-"));
+  const data = environment.LIGGARE_DATA ?? mkdtempSync(join(tmpdir(), "liggare-api-"));
   const config = readConfig({ LIGGARE_DATA: data, LIGGARE_PORT: "0", ...environment }, data);
   const store = sqlite ? await openSqliteStore({ file: join(data, "log.sqlite") }) : openMemoryStore({});
   const vault = openMemoryVault();
@@ -77,7 +80,7 @@ export async function tryServer(
     usedLinks: openUsedLinks(join(data, "used-links"), () => systemClock.now()),
     close: async () => {
       await ledger.close();
-      rmSync(data, { recursive: true });
+      if (environment.LIGGARE_DATA === undefined) rmSync(data, { recursive: true });
     },
   };
   const lines: string[] = [];

@@ -2,11 +2,11 @@ import { type Actor, needsUnit } from "@liggare/access";
 import { projections } from "@liggare/api";
 import { isIsoDate } from "@liggare/calendar";
 import { codePattern, type Role, roles } from "@liggare/domain";
-import { policyView } from "@liggare/ledger";
+import { policyView, registerView } from "@liggare/ledger";
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
 
 /** The views that can be shown, by name. */
-export const viewNames: readonly string[] = [...projections, policyView].map(({ name }) => name);
+export const viewNames: readonly string[] = [...projections, policyView, registerView].map(({ name }) => name);
 
 export const viewArgument = (description: string): Argument =>
   new Argument("<view>", `${description}: ${viewNames.join(", ")}`).choices(viewNames);

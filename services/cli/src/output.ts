@@ -66,7 +66,7 @@ export class Output {
   /** A table as wide as its texts, or as the terminal. */
   table(head: readonly string[], rows: readonly (readonly string[])[]): void {
     if (this.json) return;
-    const options = { style: { head: [], border: [], compact: true }, wordWrap: true, chars: plainChars };
+    const options = { style: { head: [], border: [], compact: true }, wordWrap: true };
     const widths = this.#widths(head, rows);
     const table = new Table({ ...options, head: head.map((text) => this.style("bold", text)), ...widths });
     for (const row of rows) table.push([...row]);
@@ -77,7 +77,7 @@ export class Output {
   #widths(head: readonly string[], rows: readonly (readonly string[])[]): { colWidths?: number[] } {
     const { columns } = this.#streams.out;
     if (columns === undefined) return {};
-    const needed = head.map((text, at) => Math.max(text.length, ...rows.map((row) => longestLine(row[at] ?? ""))) + 2);
+    const needed = head.map((text, at) => Math.max(text.length, ...rows.map((row) => longestLine(row[at] ?? ""))) + 3);
     const least = 12;
     while (needed.reduce((sum, width) => sum + width, 0) > columns) {
       const widest = needed.indexOf(Math.max(...needed));
@@ -137,23 +137,6 @@ const titles: Readonly<Record<number, string>> = {
   2: "Wrong usage",
   3: "Not available",
   70: "A defect",
-};
-
-const none = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
-/** One rule under the head would need every row's; columns stand apart by space alone. */
-const plainChars = {
-  ...none,
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  right: "",
-  middle: " ",
 };
 
 /** Language of tables and refusals: `--lang`, else the locale's, else Swedish. */

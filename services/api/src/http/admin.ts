@@ -48,8 +48,8 @@ export function adminRoutes(folder: DataFolder, now: () => Date): readonly Route
   const route = (part: Omit<Route, "operation"> & { operation: Record<string, unknown> }): Route => ({
     ...part,
     operation: { tags, "x-who": part.rule, ...part.operation } as unknown as NonNullable<Route["operation"]>,
-    handle: (request, response, actor) =>
-      local(request) ? part.handle(request, response, actor) : sendProblem(response, "no-route"),
+    handle: (request, response, ...reader) =>
+      local(request) ? part.handle(request, response, ...reader) : sendProblem(response, "no-route"),
   });
   const unknownView = (view: string | undefined, response: Response): boolean => {
     if (view === undefined || ledger.definitions.has(view)) return false;

@@ -15,7 +15,7 @@ import { openApiOf } from "../openapi.ts";
 import { adminRoutes } from "./admin.ts";
 import { commandRoutes } from "./commands.ts";
 import { docs } from "./docs.ts";
-import { healthRoutes, type Metrics, metricsOf } from "./health.ts";
+import { healthRoutes, type Metrics, metricsOf, pathForOperators } from "./health.ts";
 import { fromOwnPages, identify, knownHosts } from "./identity.ts";
 import { type Feeds, liveRoute } from "./live.ts";
 import { sendProblem, sendRefusal } from "./problem.ts";
@@ -75,7 +75,7 @@ export function createApp(options: AppOptions): App {
       logger,
       // neither bodies nor queries: they could hold what a person typed
       serializers: {
-        req: ({ id, method, url }) => ({ id, method, path: String(url).split("?")[0] }),
+        req: ({ id, method, url }) => ({ id, method, path: pathForOperators(String(url)) }),
         res: ({ statusCode }) => ({ status: statusCode }),
       },
       genReqId: () => crypto.randomUUID(),
@@ -84,16 +84,22 @@ export function createApp(options: AppOptions): App {
   );
   app.use(securityHeaders());
   app.use((request, response, next) => {
-    if (knownHosts(folder, options.port()).has(request.headers.host ?? "")) next();
+    if (knownHosts(folder, options.port()).has((request.headers.host ?? "").toLowerCase())) next();
     else sendProblem(response, "host-unknown");
   });
   app.use(measured(metrics));
   app.use(compression());
+  // what is answered is somebody's to read, not a cache's to keep
+  app.use("/api", (_request, response, next) => {
+    response.setHeader("Cache-Control", "private, no-store");
+    next();
+  });
   app.use("/api/v1/session", (request, response, next) =>
     request.method === "POST" ? limit(request, response, next) : next(),
   );
   app.use("/api", jsonOnly, express.json({ limit: largest, strict: true }));
   for (const route of routes) app[route.method](route.path, guarded(route, options));
+  for (const [path, allow] of methodsOf(routes)) app.all(path, otherMethod(allow));
   app.use("/docs", docs());
   app.use("/api", (_request, response) => sendProblem(response, "no-route"));
   if (pages && existsSync(pages)) app.use(pagesOf(pages));
@@ -103,6 +109,25 @@ export function createApp(options: AppOptions): App {
 }
 
 const limit = signInLimit();
+
+/** Each address with the methods that it knows, as `Allow` names them. */
+function methodsOf(routes: readonly Route[]): ReadonlyMap<string, string> {
+  const methods = new Map<string, string>();
+  for (const { path, method } of routes) {
+    const before = methods.get(path);
+    const name = method === "get" ? "GET, HEAD" : method.toUpperCase();
+    methods.set(path, before === undefined ? name : `${before}, ${name}`);
+  }
+  return methods;
+}
+
+const otherMethod =
+  (allow: string): RequestHandler =>
+  (request, response) => {
+    response.setHeader("Allow", allow);
+    if (request.method === "OPTIONS") response.status(204).end();
+    else sendProblem(response, "method-wrong");
+  };
 
 const document = (name: string, content: object): Route => ({
   method: "get",
@@ -126,7 +151,9 @@ function guarded(route: Route, { folder, port, now }: AppOptions): RequestHandle
       if (rule !== "signed in" && !reachOf(rule, actor))
         return sendRefusal(response, refuse("role-not-allowed", { role: actor.role }).refusal);
     }
-    await route.handle(request, response, actor);
+    const stillValid = () =>
+      identity.kind === "none" || (identity.expires * 1000 > now().getTime() && !folder.usedLinks.has(identity.id));
+    await route.handle(request, response, actor, stillValid);
   };
 }
 
@@ -167,7 +194,7 @@ const measured =
   (request, response, next) => {
     const stop = requests.startTimer();
     response.on("finish", () => {
-      const route = (request.route as { path?: string } | undefined)?.path ?? "other";
+      const route = pathForOperators((request.route as { path?: string } | undefined)?.path ?? "other");
       stop({ route, method: request.method, status: String(response.statusCode) });
       if (response.statusCode >= 400) refusals.inc({ code: String(response.statusCode) });
     });
@@ -200,6 +227,8 @@ const failed =
   (error, request, response, _next) => {
     if (response.headersSent) return void response.destroy();
     if (error?.type === "entity.too.large") return sendProblem(response, "too-large");
+    if (error?.status === 415) return sendProblem(response, "media-type");
+    if (error instanceof URIError) return sendProblem(response, "no-route");
     if (error?.status === 400) {
       const reason = { sv: "det är inte giltig JSON", en: "it is not valid JSON" };
       return sendRefusal(response, refuse("body-malformed", { reason }, [{ pointer: "", ...reason }]).refusal);
@@ -208,7 +237,12 @@ const failed =
       logger.error({ err: error }, "the disk is full");
       return sendProblem(response, "disk-full");
     }
-    if (error instanceof StoreError && error.code === "closed") return sendProblem(response, "stopping");
+    const { code } = error instanceof StoreError || error instanceof VaultError ? error : { code: "" };
+    if (code === "closed") return sendProblem(response, "stopping");
+    if (code === "unavailable" || code === "locked") {
+      logger.error({ err: error }, "the store or the vault does not answer");
+      return sendProblem(response, "unavailable");
+    }
     logger.error({ err: error, request: request.id }, "a request failed");
     return sendProblem(response, "defect");
   };

@@ -1,5 +1,6 @@
 import { aggregates, commandsOf, type JsonObject, jsonSchemaOf, refuse, type Source } from "@liggare/domain";
 import { type Accepted, type CommandRequest, commandBody, type Ledger } from "@liggare/ledger";
+import { findPersonalData } from "@liggare/privacy";
 import type { Request, Response } from "express";
 import * as z from "zod/mini";
 import { sendProblem, sendRefusal } from "./problem.ts";
@@ -14,6 +15,14 @@ const bodySchema = (input: JsonObject): JsonObject => {
 
 const known = new Set(["input", ...Object.keys(commandBody)]);
 
+/** Names a field that is not known here; one that is called by personal data is not repeated. */
+function unknownField(key: string) {
+  if (findPersonalData(key).length > 0)
+    return { pointer: "", sv: "Ett fält finns inte här", en: "There is no such field here" };
+  const pointer = `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return { pointer, sv: `${key}: fältet finns inte här`, en: `${key}: there is no such field here` };
+}
+
 /** Reads the body's envelope; unknown fields are refused by name. */
 function bodyOf(request: Request, response: Response): { input: unknown; rest: Partial<CommandRequest> } | undefined {
   const body: unknown = request.body;
@@ -24,11 +33,7 @@ function bodyOf(request: Request, response: Response): { input: unknown; rest: P
   }
   const unknown = Object.keys(body).filter((key) => !known.has(key));
   if (unknown.length > 0) {
-    const fields = unknown.map((key) => ({
-      pointer: `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
-      sv: `${key}: fältet finns inte här`,
-      en: `${key}: there is no such field here`,
-    }));
+    const fields = unknown.map(unknownField);
     const names = fields.map(({ pointer }) => pointer).join(", ");
     sendRefusal(response, refuse("input-invalid", { fields: names }, fields).refusal);
     return undefined;

@@ -1,9 +1,24 @@
+import { findPersonalData } from "@liggare/privacy";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { DataFolder } from "../data-folder.ts";
 import { fromThisMachine } from "./identity.ts";
 import type { Feeds } from "./live.ts";
 import { sendProblem } from "./problem.ts";
 import type { Route } from "./routes.ts";
+
+/**
+ * A path as figures and log may hold it: without ids, and without the aggregate's name, since that of a sensitive one
+ * would tell how many reports there are and when they come in.
+ */
+export function pathForOperators(url: string): string {
+  const [path = ""] = url.split("?");
+  if (/^\/api\/v1\/commands\/./.test(path)) return "/api/v1/commands/:aggregate/:id/:command";
+  if (/^\/api\/v1\/aggregates\/./.test(path)) return "/api/v1/aggregates/:aggregate/:id";
+  return findPersonalData(path.replaceAll(/%([0-7][0-9a-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))))
+    .length > 0
+    ? ":withheld"
+    : path;
+}
 
 /** The server's own figures. None counts events by type or unit: that could point at a report. */
 export function metricsOf({ ledger, sqlite }: DataFolder, feeds: Feeds) {

@@ -2,11 +2,14 @@ import type { Actor } from "@liggare/access";
 import type { Ledger, LiveMessage } from "@liggare/ledger";
 import type { Request, Response } from "express";
 import type { Subscription } from "rxjs";
+import { sendProblem } from "./problem.ts";
 import { base, type Route } from "./routes.ts";
 
 const heartbeat = 15_000;
 /** Bytes a slow reader may lag behind before it is let go; it resumes from its last id. */
 const mostBuffered = 1_000_000;
+/** Feeds of one subject at once: some windows on some machines. */
+const mostOpen = 30;
 
 /** The versions of all views: a feed begun under others must start anew. */
 const versionsOf = (ledger: Ledger) =>
@@ -23,17 +26,27 @@ export interface Feeds {
  * goes on after it: what was missed comes first, or `reset` where that is too much or the views are of a new version.
  */
 export function liveRoute(ledger: Ledger): { readonly route: Route; readonly feeds: Feeds } {
-  const open = new Set<Response>();
+  const open = new Map<Response, string>();
   const versions = versionsOf(ledger);
 
-  async function handle(request: Request, response: Response, actor: Actor): Promise<void> {
+  async function handle(
+    request: Request,
+    response: Response,
+    actor: Actor,
+    stillValid: () => boolean,
+  ): Promise<void> {
+    const theirOwn = [...open.values()].filter((subject) => subject === actor.subject);
+    if (theirOwn.length >= mostOpen) return sendProblem(response, "too-many");
     response.writeHead(200, {
       "Content-Type": "text/event-stream; charset=utf-8",
-      "Cache-Control": "no-cache, no-transform",
+      "Cache-Control": "no-store, no-transform",
       "X-Accel-Buffering": "no",
     });
-    open.add(response);
+    if (request.method === "HEAD") return void response.end();
+    open.set(response, actor.subject);
     const write = (text: string) => {
+      if (response.writableEnded || response.destroyed) return;
+      if (!stillValid()) return void response.end();
       if (response.writableLength > mostBuffered) response.destroy();
       else response.write(text);
       (response as Response & { flush?: () => void }).flush?.();
@@ -77,7 +90,7 @@ export function liveRoute(ledger: Ledger): { readonly route: Route; readonly fee
     feeds: {
       count: () => open.size,
       end: () => {
-        for (const response of open) response.end();
+        for (const response of open.keys()) response.end();
       },
     },
     route: {

@@ -67,6 +67,11 @@ const own = {
     sv: 'If-Match ska vara revisionen inom citattecken, till exempel "3".',
     en: 'If-Match must be the revision in quotes, such as "3".',
   },
+  "method-wrong": {
+    status: 405,
+    sv: "Adressen finns, men inte med den metoden.",
+    en: "The address is there, but not with that method.",
+  },
   "no-route": { status: 404, sv: "Det finns inget här.", en: "There is nothing here." },
   "too-many": { status: 429, sv: "För många försök. Vänta en minut.", en: "Too many attempts. Wait a minute." },
   "disk-full": {
@@ -78,6 +83,11 @@ const own = {
     status: 401,
     sv: "Länken är redan använd eller har gått ut. Be om en ny.",
     en: "The link was used already or has expired. Ask for a new one.",
+  },
+  unavailable: {
+    status: 503,
+    sv: "Liggaren kan inte läsa eller skriva just nu. Försök igen.",
+    en: "The ledger can neither read nor write just now. Try again.",
   },
   stopping: { status: 503, sv: "Servern startar om. Försök igen.", en: "The server is restarting. Try again." },
   defect: {
@@ -93,6 +103,7 @@ const titles: Readonly<Record<number, Bilingual>> = {
   401: { sv: "Inte inloggad", en: "Not signed in" },
   403: { sv: "Inte tillåtet", en: "Not allowed" },
   404: { sv: "Finns inte", en: "Not found" },
+  405: { sv: "Fel metod", en: "Wrong method" },
   409: { sv: "Går inte ihop med det som finns", en: "Conflicts with what is there" },
   412: { sv: "Har ändrats", en: "Was changed" },
   413: { sv: "För stort", en: "Too large" },

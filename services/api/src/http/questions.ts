@@ -56,7 +56,7 @@ export function questionRoutes(ledger: Ledger): readonly Route[] {
         const answer = await ledger.ask(question, actor);
         if (answer.kind === "refused") return sendRefusal(response, answer.refusal);
         const { kind: _kind, ...body } = answer;
-        response.setHeader("Cache-Control", "private, no-cache").json(body);
+        response.setHeader("Cache-Control", "private, no-store").json(body);
       },
     },
     {
@@ -81,7 +81,7 @@ export function questionRoutes(ledger: Ledger): readonly Route[] {
         const answer = await ledger.changes({ view: view.name, from, to, ...rest }, actor);
         if (answer.kind === "refused") return sendRefusal(response, answer.refusal);
         const { kind: _kind, ...body } = answer;
-        response.setHeader("Cache-Control", "private, no-cache").json(body);
+        response.setHeader("Cache-Control", "private, no-store").json(body);
       },
     },
   ]);
@@ -103,7 +103,7 @@ function aggregateRoutes(ledger: Ledger): readonly Route[] {
         const answer = await ledger.aggregate(aggregate.name, String(request.params.id), actor);
         if (answer.kind === "refused") return sendRefusal(response, answer.refusal);
         const { kind: _kind, ...body } = answer;
-        response.setHeader("ETag", `"${answer.revision}"`).setHeader("Cache-Control", "private, no-cache").json(body);
+        response.setHeader("ETag", `"${answer.revision}"`).setHeader("Cache-Control", "private, no-store").json(body);
       },
     }),
   );

@@ -18,7 +18,8 @@ export interface Route {
   readonly rule: Rule;
   /** The route's OpenAPI operation; absent for pages and probes that are documented elsewhere. */
   readonly operation?: JsonObject;
-  handle(request: Request, response: Response, actor: Actor): Promise<void> | void;
+  /** `stillValid`: whether the token or session has neither expired nor been signed out since; for long answers. */
+  handle(request: Request, response: Response, actor: Actor, stillValid: () => boolean): Promise<void> | void;
 }
 
 export const base = "/api/v1";

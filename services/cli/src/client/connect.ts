@@ -23,12 +23,17 @@ export async function connect(options: ConnectOptions): Promise<Client> {
   requireLedger(config);
   const server = await connectToServer(options);
   if (server) return server;
+  return owning(config, () => openFiles(options));
+}
+
+/** Opens a data folder; where another process has it, the failure says which, and where its server is. */
+export async function owning<T>(config: Config, open: () => Promise<T>): Promise<T> {
   try {
-    return await openFiles(options);
+    return await open();
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== "locked") throw error;
     const running = runningServer(config.data);
-    const where = running ? ` Its server, process ${running.process} at ${running.url}, does not answer.` : "";
+    const where = running ? ` Its server is at ${running.url} (process ${running.process}).` : "";
     throw new Failure(exits.unavailable, "locked", `${error.message}.${where}`, { cause: error });
   }
 }

@@ -1,12 +1,26 @@
 import type { SituationPictureAnswer } from "@liggare/situation-picture";
 import type { Shown } from "@liggare/views";
 import type { Output } from "../output.ts";
+import type { Section } from "./section.ts";
 import { countOf, filled, textOf, words } from "./words.ts";
 
 type Answer = Shown<SituationPictureAnswer>;
 
 /** The boards' situation pictures as tables. */
-export function showPicture(out: Output, answer: Answer): void {
+export function pictureSections(out: Output, answer: Answer): readonly Section[] {
+  return [
+    { name: "boards", draw: () => drawBoards(out, answer) },
+    {
+      name: "items",
+      draw() {
+        for (const board of answer.boards) showItems(out, board);
+      },
+    },
+    { name: "city", draw: () => drawCity(out, answer) },
+  ];
+}
+
+function drawBoards(out: Output, answer: Answer): void {
   const { lang } = out;
   const word = words(lang);
   out.heading(word.boards);
@@ -24,12 +38,14 @@ export function showPicture(out: Output, answer: Answer): void {
       ];
     }),
   );
-  for (const board of answer.boards) showItems(out, board);
-  if (answer.city) {
-    const { concerns } = answer.city;
-    out.heading(`${word.concerns}, ${word.city.toLowerCase()} ${concerns.from}–${concerns.to}`);
-    out.line(`${word.total}: ${countOf(concerns.total, lang)}`);
-  }
+}
+
+function drawCity(out: Output, { city }: Answer): void {
+  if (!city) return;
+  const word = words(out.lang);
+  const { from, to, total } = city.concerns;
+  out.heading(`${word.concerns}, ${word.city.toLowerCase()} ${from}–${to}`);
+  out.line(`${word.total}: ${countOf(total, out.lang)}`);
 }
 
 function showItems(out: Output, board: Answer["boards"][number]): void {

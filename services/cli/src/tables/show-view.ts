@@ -4,30 +4,34 @@ import type { SituationPictureAnswer } from "@liggare/situation-picture";
 import type { Shown } from "@liggare/views";
 import type { ViewBody } from "../client/client.ts";
 import type { Output } from "../output.ts";
-import { showLog } from "./log.ts";
-import { showPicture } from "./picture.ts";
-import { showSummary } from "./summary.ts";
+import { logSections } from "./log.ts";
+import { pictureSections } from "./picture.ts";
+import { chosenSections, type Section } from "./section.ts";
+import { summarySections } from "./summary.ts";
 import { words } from "./words.ts";
 
-/** A view's answer as tables; one that has none as indented JSON. */
-export function showView(out: Output, body: ViewBody): void {
+/** A view's answer as tables, or one section of it; one that has none as indented JSON. */
+export function showView(out: Output, body: ViewBody, section: string | undefined): void {
   const word = words(out.lang);
   const unit = body.unit === null ? "" : ` · ${body.unit}`;
+  const sections = chosenSections(sectionsOf(out, body), section);
   out.line(`${out.style("bold", word.views[body.view] ?? body.view)}${unit}`);
   const judged = body.on === body.asKnownOn ? "" : ` · ${word.judgedOn} ${body.on}`;
   const reconstructed = body.reconstructed ? ` · ${word.reconstructed}` : "";
   out.line(out.style("dim", `${word.asKnownOn} ${body.asKnownOn}${judged}${reconstructed}`));
-  switch (body.view) {
+  for (const { draw } of sections) draw();
+  if (sections.length === 0) out.line(JSON.stringify(body.answer, null, 2));
+}
+
+function sectionsOf(out: Output, { view, answer }: ViewBody): readonly Section[] {
+  switch (view) {
     case "executive-board-summary":
-      showSummary(out, body.answer as Shown<ExecutiveBoardSummaryAnswer>);
-      break;
+      return summarySections(out, answer as Shown<ExecutiveBoardSummaryAnswer>);
     case "collaboration-log":
-      showLog(out, body.answer as Shown<CollaborationLogAnswer>);
-      break;
+      return logSections(out, answer as Shown<CollaborationLogAnswer>);
     case "situation-picture":
-      showPicture(out, body.answer as Shown<SituationPictureAnswer>);
-      break;
+      return pictureSections(out, answer as Shown<SituationPictureAnswer>);
     default:
-      out.line(JSON.stringify(body.answer, null, 2));
+      return [];
   }
 }

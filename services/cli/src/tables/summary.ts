@@ -2,6 +2,7 @@ import { formatNumber } from "@liggare/calendar";
 import type { ExecutiveBoardSummaryAnswer, Matter } from "@liggare/executive-board-summary";
 import type { Shown } from "@liggare/views";
 import type { Output } from "../output.ts";
+import type { Section } from "./section.ts";
 import { countOf, shareOf, sourceOf, textOf, words } from "./words.ts";
 
 type Answer = Shown<ExecutiveBoardSummaryAnswer>;
@@ -10,102 +11,131 @@ type Answer = Shown<ExecutiveBoardSummaryAnswer>;
 const marks = { met: "●", "not met": "○", overdue: "!", "cannot be judged": "?", "not applicable": "·" } as const;
 
 /** The executive board's summary as tables. */
-export function showSummary(out: Output, answer: Answer): void {
+export function summarySections(out: Output, answer: Answer): readonly Section[] {
   const { lang } = out;
   const word = words(lang);
-  const matters = Object.keys(word.matters) as readonly Matter[];
-  const section = (title: string, head: readonly string[], rows: readonly (readonly string[])[]): void => {
-    if (rows.length === 0) return;
-    out.heading(title);
-    out.table(head, rows);
-  };
-  section(
-    word.deviations,
-    [word.board, word.what, word.status, word.since],
-    answer.deviations.map((row) => [row.name, textOf(row.text, lang), word.statuses[row.status], row.since ?? ""]),
-  );
-  if (answer.deviations.length === 0) {
-    out.heading(word.deviations);
-    out.line(word.nothing);
-  }
-  section(
-    word.boards,
-    [word.board, ...matters.map((matter) => word.matters[matter])],
-    answer.boards.map((row) => [row.name, ...matters.map((matter) => marks[row.cells[matter].status])]),
-  );
-  if (answer.boards.length > 0) {
-    const legend = Object.entries(marks).map(
-      ([status, mark]) => `${mark} ${word.statuses[status as keyof typeof marks]}`,
-    );
-    out.line(out.style("dim", legend.join("   ")));
-  }
-  section(
-    word.training,
-    [word.board, word.course, word.state, word.number, word.ofWhom, word.share, word.asOf, word.sections],
-    answer.training.map((row) => [
-      row.name,
-      row.courseName ?? row.course,
-      textOf(row.stateText, lang),
-      countOf(row.numerator, lang),
-      `${denominatorOf(row, out)} ${textOf(row.ofText, lang).toLowerCase()}`.trim(),
-      row.stated ? `${textOf(row.stated.text, lang)} (${word.stated})` : shareOf(row.share, lang),
-      textOf(row.asOfText, lang),
-      sourceOf(row, lang),
-    ]),
-  );
-  section(
-    word.recommendations,
-    [word.recommendation, word.board, word.subject, word.status, word.replyDue],
-    answer.recommendations.map((row) => [
-      row.recommendation,
-      row.name,
-      textOf(row.subjectText, lang),
-      textOf(row.statusText, lang),
-      row.replyDue ?? "",
-    ]),
-  );
-  section(
-    word.findings,
-    [word.board, word.subject, word.verdict, word.sections],
-    answer.findings.map((row) => [
-      row.name,
-      textOf(row.subjectText, lang),
-      textOf(row.verdictText, lang),
-      sourceOf(row, lang),
-    ]),
-  );
-  section(
-    word.civilSociety,
-    [word.board, word.strategy, word.sections],
-    answer.civilSociety.map((row) => [
-      row.name,
-      row.strategy ? textOf(row.strategy.verdictText, lang) : "–",
-      row.strategy ? sourceOf(row.strategy, lang) : "",
-    ]),
-  );
-  section(
-    word.plans,
-    [word.board, word.year, word.status, word.measures],
-    answer.plans.map((row) => [row.name, String(row.year), textOf(row.statusText, lang), countOf(row.measures, lang)]),
-  );
-  section(
-    word.networks,
-    [word.forum, word.cadence, word.status],
-    answer.networks.map((row) => [row.name, textOf(row.cadenceText, lang), textOf(row.statusText, lang)]),
-  );
-  section(
-    word.police,
-    [word.board, word.number, word.last],
-    answer.police.map((row) => [row.name, countOf(row.checkIns, lang), textOf(row.lastOnText, lang)]),
-  );
-  out.heading(word.concerns);
-  const { periods, boards } = answer.concerns;
-  out.line(`${periods.from}–${periods.to}: ${countOf(periods.total, lang)}`);
-  if (boards.length > 0)
-    out.table(
+  const table = (
+    name: string,
+    title: string,
+    head: readonly string[],
+    rows: readonly (readonly string[])[],
+  ): Section => ({
+    name,
+    draw() {
+      out.heading(title);
+      if (rows.length === 0) out.line(word.nothing);
+      else out.table(head, rows);
+    },
+  });
+  return [
+    table(
+      "deviations",
+      word.deviations,
+      [word.board, word.what, word.status, word.since],
+      answer.deviations.map((row) => [row.name, textOf(row.text, lang), word.statuses[row.status], row.since ?? ""]),
+    ),
+    boardsSection(out, answer),
+    table(
+      "training",
+      word.training,
+      [word.board, word.course, word.state, word.number, word.ofWhom, word.share, word.asOf, word.sections],
+      answer.training.map((row) => [
+        row.name,
+        row.courseName ?? row.course,
+        textOf(row.stateText, lang),
+        countOf(row.numerator, lang),
+        `${denominatorOf(row, out)} ${textOf(row.ofText, lang).toLowerCase()}`.trim(),
+        row.stated ? `${textOf(row.stated.text, lang)} (${word.stated})` : shareOf(row.share, lang),
+        textOf(row.asOfText, lang),
+        sourceOf(row, lang),
+      ]),
+    ),
+    table(
+      "recommendations",
+      word.recommendations,
+      [word.recommendation, word.board, word.subject, word.status, word.replyDue],
+      answer.recommendations.map((row) => [
+        row.recommendation,
+        row.name,
+        textOf(row.subjectText, lang),
+        textOf(row.statusText, lang),
+        row.replyDue ?? "",
+      ]),
+    ),
+    table(
+      "findings",
+      word.findings,
+      [word.board, word.subject, word.verdict, word.sections],
+      answer.findings.map((row) => [
+        row.name,
+        textOf(row.subjectText, lang),
+        textOf(row.verdictText, lang),
+        sourceOf(row, lang),
+      ]),
+    ),
+    table(
+      "civilSociety",
+      word.civilSociety,
+      [word.board, word.strategy, word.sections],
+      answer.civilSociety.map((row) => [
+        row.name,
+        row.strategy ? textOf(row.strategy.verdictText, lang) : "–",
+        row.strategy ? sourceOf(row.strategy, lang) : "",
+      ]),
+    ),
+    table(
+      "plans",
+      word.plans,
+      [word.board, word.year, word.status, word.measures],
+      answer.plans.map((row) => [
+        row.name,
+        String(row.year),
+        textOf(row.statusText, lang),
+        countOf(row.measures, lang),
+      ]),
+    ),
+    table(
+      "networks",
+      word.networks,
+      [word.forum, word.cadence, word.status],
+      answer.networks.map((row) => [row.name, textOf(row.cadenceText, lang), textOf(row.statusText, lang)]),
+    ),
+    table(
+      "police",
+      word.police,
+      [word.board, word.number, word.last],
+      answer.police.map((row) => [row.name, countOf(row.checkIns, lang), textOf(row.lastOnText, lang)]),
+    ),
+    table(
+      "concerns",
+      `${word.concerns} ${answer.concerns.periods.from}–${answer.concerns.periods.to}`,
       [word.board, word.number],
-      boards.map((row) => [row.name, countOf(row.total, lang)]),
-    );
+      [
+        ...answer.concerns.boards.map((row) => [row.name, countOf(row.total, lang)]),
+        [word.city, countOf(answer.concerns.periods.total, lang)],
+      ],
+    ),
+  ];
+}
+
+/** Boards × what matters, a mark a cell. */
+function boardsSection(out: Output, { boards }: Answer): Section {
+  const word = words(out.lang);
+  const matters = Object.keys(word.matters) as readonly Matter[];
+  return {
+    name: "boards",
+    draw() {
+      out.heading(word.boards);
+      out.table(
+        [word.board, ...matters.map((matter) => word.matters[matter])],
+        boards.map((row) => [row.name, ...matters.map((matter) => marks[row.cells[matter].status])]),
+      );
+      const legend = Object.entries(marks).map(
+        ([status, mark]) => `${mark} ${word.statuses[status as keyof typeof marks]}`,
+      );
+      out.line(out.style("dim", legend.join("   ")));
+    },
+  };
 }
 
 function denominatorOf({ denominator }: Answer["training"][number], { lang }: Output): string {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type DataFolder, openDataFolder } from "@liggare/api";
+import { owning } from "../client/connect.ts";
 import { type Context, root, type Verb } from "../context.ts";
 import { type Dataset, readDataset } from "../dataset.ts";
 import { exits, Failure } from "../failure.ts";
@@ -29,10 +30,12 @@ export const demo: Verb = (program, bind) =>
       if (pages) await buildPages({ force: false, onBuild: () => out.note("Building the pages …") });
       const dataset = readDataset(stockholm);
       const { municipality, kind } = dataset;
-      const folder = await openDataFolder(config, {
-        opening: { municipality, kind },
-        onWarning: (message) => out.note(message),
-      });
+      const folder = await owning(config, () =>
+        openDataFolder(config, {
+          opening: { municipality, kind },
+          onWarning: (message) => out.note(message),
+        }),
+      );
       try {
         await foundOnce(context, folder, dataset);
       } catch (error) {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { openDataFolder } from "@liggare/api";
+import { owning } from "../client/connect.ts";
 import { runningServer } from "../client/server.ts";
 import type { Context, Verb } from "../context.ts";
 import { readDataset } from "../dataset.ts";
@@ -56,10 +57,12 @@ async function importFounding({ config, out }: Context, source: string): Promise
       `A server runs at ${running.url} (process ${running.process}): stop it, a founding import is made before the ledger is used.`,
     );
   const isNew = !existsSync(config.data);
-  const folder = await openDataFolder(config, {
-    opening: { municipality: dataset.municipality, kind: dataset.kind },
-    onWarning: (message) => out.note(message),
-  });
+  const folder = await owning(config, () =>
+    openDataFolder(config, {
+      opening: { municipality: dataset.municipality, kind: dataset.kind },
+      onWarning: (message) => out.note(message),
+    }),
+  );
   let outcome: Awaited<ReturnType<typeof found>>;
   try {
     outcome = await found(folder.ledger, dataset.material, out);

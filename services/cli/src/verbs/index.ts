@@ -1,12 +1,35 @@
 import type { Verb } from "../context.ts";
+import { backup } from "./backup.ts";
 import { changes } from "./changes.ts";
+import { completion } from "./completion.ts";
 import { demo } from "./demo.ts";
+import { doctor } from "./doctor.ts";
+import { exportLog } from "./export.ts";
 import { importRows } from "./import.ts";
 import { pages } from "./pages.ts";
+import { rebuild } from "./rebuild.ts";
 import { record } from "./record.ts";
+import { replay } from "./replay.ts";
+import { restore } from "./restore.ts";
 import { serve } from "./serve.ts";
 import { show } from "./show.ts";
 import { token } from "./token.ts";
 
 /** All verbs, in the order of the help. A new one is one line here. */
-export const verbs: readonly Verb[] = [serve, demo, pages, show, changes, record, importRows, token];
+export const verbs: readonly Verb[] = [
+  serve,
+  demo,
+  pages,
+  show,
+  changes,
+  replay,
+  record,
+  importRows,
+  exportLog,
+  rebuild,
+  backup,
+  restore,
+  token,
+  doctor,
+  completion,
+];

@@ -1,4 +1,5 @@
 import { openDataFolder } from "@liggare/api";
+import { owning } from "../client/connect.ts";
 import type { Verb } from "../context.ts";
 import { exits } from "../failure.ts";
 import { examples } from "../options.ts";
@@ -21,10 +22,12 @@ export const serve: Verb = (program, bind) =>
       ),
     async (context, _args, { acceptLostTail }) => {
       const { config, out } = context;
-      const folder = await openDataFolder(config, {
-        onWarning: (message) => out.note(message),
-        ...(acceptLostTail && { acceptLostTail }),
-      });
+      const folder = await owning(config, () =>
+        openDataFolder(config, {
+          onWarning: (message) => out.note(message),
+          ...(acceptLostTail && { acceptLostTail }),
+        }),
+      );
       await serveUntilStopped(context, folder, (url) => {
         const { municipality, kind } = folder.ledger.opened;
         out.data({ url, data: config.data, municipality, kind, process: process.pid });

@@ -1,0 +1,125 @@
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { type Config, places } from "@liggare/api";
+import { verifyLog } from "@liggare/event-store";
+import { openSqliteVault, vaultFileNames } from "@liggare/vault";
+import type { Client } from "./client/client.ts";
+import type { Context } from "./context.ts";
+import { endingOf } from "./failure.ts";
+
+/** What a check says: all is well, or what is wrong. */
+export interface Finding {
+  readonly check: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+const well = (check: string, detail: string): Finding => ({ check, ok: true, detail });
+const wrong = (check: string, detail: string): Finding => ({ check, ok: false, detail });
+
+/** Seconds that the clock may be behind the newest event before writes are refused. */
+const clockTolerance = 60;
+
+/** Folder and key files: there, and for nobody else to read. */
+export function checkPlaces({ data, store }: Config): readonly Finding[] {
+  if (store.kind === "memory") return [well("folder", "nothing is kept on disk (memory:)")];
+  if (!existsSync(data)) return [wrong("folder", `${data} does not exist`)];
+  const at = places(data);
+  const secret = [
+    data,
+    at.signingKey,
+    ...[vaultFileNames.key, vaultFileNames.keys].map((name) => join(at.vault, name)),
+  ];
+  const open = process.platform === "win32" ? [] : secret.filter((path) => existsSync(path) && modeOf(path) & 0o077);
+  if (open.length === 0) return [well("folder", `${data}, for its owner only`)];
+  return open.map((path) =>
+    wrong("folder", `${path} is open to others (mode ${modeOf(path).toString(8)}): chmod go-rwx`),
+  );
+}
+
+const modeOf = (path: string): number => statSync(path).mode & 0o777;
+
+/** The log, byte by byte: hashes, chain, numbers, the head kept outside, and the file's structure. */
+export async function checkLog({ out }: Context, file: string): Promise<readonly Finding[]> {
+  if (!existsSync(file)) return [wrong("log", `${file} does not exist`)];
+  const progress = out.progress("Log");
+  try {
+    const report = await verifyLog(file, { onProgress: ({ events, of }) => progress.update(events, of) });
+    progress.end();
+    const { finding, events, streams, outside } = report;
+    if (finding) {
+      const where = finding.stream === undefined ? "" : ` (${finding.stream}, revision ${finding.revision})`;
+      return [wrong("log", `${finding.kind}: event ${finding.number}${where}: ${finding.detail}`)];
+    }
+    const head = outside ? `, the head outside knows event ${outside.number}` : "";
+    return [well("log", `${events} events in ${streams} streams, all hashes fit${head}`), checkJournal(file)];
+  } catch (error) {
+    return [wrong("log", endingOf(error).detail)];
+  } finally {
+    progress.end();
+  }
+}
+
+/** Durability rests on the write-ahead log; the writer sets and reads back the rest at each start. */
+function checkJournal(file: string): Finding {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    const mode = String(database.prepare("PRAGMA journal_mode").get()?.journal_mode);
+    return mode === "wal"
+      ? well("store", `SQLite ${process.versions.sqlite}, write-ahead log`)
+      : wrong("store", `${file} is in journal mode ${mode}, not wal`);
+  } finally {
+    database.close();
+  }
+}
+
+/** Vault, views and clock. Where the log is damaged nothing is opened for writing: only the vault is tried. */
+export async function checkOpened(context: Context, whole: boolean): Promise<readonly Finding[]> {
+  const { config } = context;
+  if (!whole) return checkVaultAlone(places(config.data).vault);
+  let client: Client;
+  try {
+    client = await context.connect();
+  } catch (error) {
+    return [wrong("vault, views", `not checked: ${endingOf(error).detail}`)];
+  }
+  try {
+    const server = client.url === undefined ? "none runs here" : `answers at ${client.url}`;
+    return [well("server", server), ...(await checkInside(context, client))];
+  } finally {
+    await client.close();
+  }
+}
+
+async function checkVaultAlone(folder: string): Promise<readonly Finding[]> {
+  if (!existsSync(folder)) return [wrong("vault", `${folder} does not exist`)];
+  try {
+    await (await openSqliteVault({ folder })).close();
+    return [well("vault", "opens with its keys; its texts were not compared with a damaged log")];
+  } catch (error) {
+    return [wrong("vault", endingOf(error).detail)];
+  }
+}
+
+async function checkInside({ out, now }: Context, client: Client): Promise<readonly Finding[]> {
+  const progress = out.progress("Texts");
+  const result = await client.check((done, total) => progress.update(done, total)).finally(() => progress.end());
+  if (!result.ok) return [wrong("vault, views", result.problem.detail)];
+  const { texts, removed, views, newest, findings } = result.body;
+  const gone = removed === 0 ? "" : `, ${removed} removed by decision`;
+  const at = Object.entries(views).map(([view, number]) => `${view} at ${number}`);
+  const inside =
+    findings.length > 0
+      ? findings.map((detail) => wrong("vault, views", detail))
+      : [well("vault", `${texts} texts, each whole and as the log knows it${gone}`), well("views", at.join(", "))];
+  return [...inside, checkClock(now(), newest)];
+}
+
+function checkClock(now: Date, newest: string | null): Finding {
+  if (newest === null) return well("clock", "no event yet to compare with");
+  const behind = Math.round((Date.parse(newest) - now.getTime()) / 1000);
+  return behind > clockTolerance
+    ? wrong("clock", `it is ${behind} s behind the newest event (${newest}): writes are refused`)
+    : well("clock", `${now.toISOString()}; the newest event is from ${newest}`);
+}
