@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { openSigningKey, openUsedLinks } from "@liggare/access";
 import { collaborationLog } from "@liggare/collaboration-log";
@@ -41,6 +41,11 @@ export interface OpenOptions {
 /** Opens store, vault, keys and ledger of a data folder; what was opened is closed again where a later part fails. */
 export async function openDataFolder(config: Config, options: OpenOptions = {}): Promise<DataFolder> {
   const { clock = systemClock } = options;
+  const opening = options.opening ?? { municipality: config.municipality, kind: "ordinary" as const };
+  const unnamed = "LIGGARE_MUNICIPALITY must name the municipality before a new ledger can be opened.";
+  // before any file is made: nothing is left behind
+  if (opening.municipality === "" && !(config.store.kind === "sqlite" && existsSync(config.store.file)))
+    throw new ConfigError(unnamed);
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
   const at = places(config.data);
   const undo: (() => Promise<void>)[] = [];
@@ -57,9 +62,8 @@ export async function openDataFolder(config: Config, options: OpenOptions = {}):
     undo.push(() => store.close());
     const vault = config.store.kind === "memory" ? openMemoryVault() : await openSqliteVault({ folder: at.vault });
     undo.push(() => vault.close());
-    const opening = options.opening ?? { municipality: config.municipality, kind: "ordinary" as const };
     if ((await store.head()).number === 0 && opening.municipality === "")
-      throw new ConfigError("LIGGARE_MUNICIPALITY must name the municipality before a new ledger can be opened.");
+      throw new ConfigError(unnamed);
     const ledger = await openLedger({
       store,
       vault,
