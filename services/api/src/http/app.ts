@@ -18,6 +18,7 @@ import { docs } from "./docs.ts";
 import { healthRoutes, type Metrics, metricsOf, pathForOperators } from "./health.ts";
 import { fromOwnPages, identify, knownHosts } from "./identity.ts";
 import { type Feeds, liveRoute } from "./live.ts";
+import { otherMethods } from "./methods.ts";
 import { sendProblem, sendRefusal } from "./problem.ts";
 import { questionRoutes } from "./questions.ts";
 import { base, nobody, type Route } from "./routes.ts";
@@ -99,7 +100,7 @@ export function createApp(options: AppOptions): App {
   );
   app.use("/api", jsonOnly, express.json({ limit: largest, strict: true }));
   for (const route of routes) app[route.method](route.path, guarded(route, options));
-  for (const [path, allow] of methodsOf(routes)) app.all(path, otherMethod(allow));
+  app.use(otherMethods(routes));
   app.use("/docs", docs());
   app.use("/api", (_request, response) => sendProblem(response, "no-route"));
   if (pages && existsSync(pages)) app.use(pagesOf(pages));
@@ -109,25 +110,6 @@ export function createApp(options: AppOptions): App {
 }
 
 const limit = signInLimit();
-
-/** Each address with the methods that it knows, as `Allow` names them. */
-function methodsOf(routes: readonly Route[]): ReadonlyMap<string, string> {
-  const methods = new Map<string, string>();
-  for (const { path, method } of routes) {
-    const before = methods.get(path);
-    const name = method === "get" ? "GET, HEAD" : method.toUpperCase();
-    methods.set(path, before === undefined ? name : `${before}, ${name}`);
-  }
-  return methods;
-}
-
-const otherMethod =
-  (allow: string): RequestHandler =>
-  (request, response) => {
-    response.setHeader("Allow", allow);
-    if (request.method === "OPTIONS") response.status(204).end();
-    else sendProblem(response, "method-wrong");
-  };
 
 const document = (name: string, content: object): Route => ({
   method: "get",
@@ -239,7 +221,7 @@ const failed =
     }
     const { code } = error instanceof StoreError || error instanceof VaultError ? error : { code: "" };
     if (code === "closed") return sendProblem(response, "stopping");
-    if (code === "unavailable" || code === "locked") {
+    if (code === "unavailable" || code === "locked" || code === "busy") {
       logger.error({ err: error }, "the store or the vault does not answer");
       return sendProblem(response, "unavailable");
     }

@@ -1,4 +1,4 @@
-import { findPersonalData } from "@liggare/privacy";
+import { holdsPersonalData } from "@liggare/ledger";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { DataFolder } from "../data-folder.ts";
 import { fromThisMachine } from "./identity.ts";
@@ -14,8 +14,9 @@ export function pathForOperators(url: string): string {
   const [path = ""] = url.split("?");
   if (/^\/api\/v1\/commands\/./.test(path)) return "/api/v1/commands/:aggregate/:id/:command";
   if (/^\/api\/v1\/aggregates\/./.test(path)) return "/api/v1/aggregates/:aggregate/:id";
-  return findPersonalData(path.replaceAll(/%([0-7][0-9a-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))))
-    .length > 0
+  return holdsPersonalData(
+    path.replaceAll(/%([0-7][0-9a-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
+  )
     ? ":withheld"
     : path;
 }

@@ -39,7 +39,9 @@ export async function identify(request: Request, { signingKey, usedLinks }: Data
 /** Names under which this server may be addressed (guards a loopback server against DNS rebinding). */
 export function knownHosts({ config }: DataFolder, port: number): ReadonlySet<string> {
   const names = config.loopback ? ["127.0.0.1", "localhost", "[::1]"] : [config.host];
-  const bracketed = names.map((name) => (name.includes(":") && !name.startsWith("[") ? `[${name}]` : name).toLowerCase());
+  const bracketed = names.map((name) =>
+    (name.includes(":") && !name.startsWith("[") ? `[${name}]` : name).toLowerCase(),
+  );
   const hosts = bracketed.flatMap((name) => [`${name}:${port}`, ...(port === 80 ? [name] : [])]);
   return new Set([...hosts, ...(config.publicUrl ? [new URL(config.publicUrl).host] : [])]);
 }
@@ -59,5 +61,4 @@ const loopbackAddress = /^(?:127\.|::1$|::ffff:127\.)/;
 
 /** Does the request come from this machine itself, and not through a proxy on it? */
 export const fromThisMachine = ({ socket, headers }: Request): boolean =>
-  loopbackAddress.test(socket.remoteAddress ?? "") &&
-  passedOn.every((name) => headers[name] === undefined);
+  loopbackAddress.test(socket.remoteAddress ?? "") && passedOn.every((name) => headers[name] === undefined);

@@ -29,12 +29,7 @@ export function liveRoute(ledger: Ledger): { readonly route: Route; readonly fee
   const open = new Map<Response, string>();
   const versions = versionsOf(ledger);
 
-  async function handle(
-    request: Request,
-    response: Response,
-    actor: Actor,
-    stillValid: () => boolean,
-  ): Promise<void> {
+  async function handle(request: Request, response: Response, actor: Actor, stillValid: () => boolean): Promise<void> {
     const theirOwn = [...open.values()].filter((subject) => subject === actor.subject);
     if (theirOwn.length >= mostOpen) return sendProblem(response, "too-many");
     response.writeHead(200, {

@@ -1,18 +1,9 @@
 import { aggregates } from "@liggare/domain";
 import type { Ledger, LogEvent, ViewRequest } from "@liggare/ledger";
-import type { Request, Response } from "express";
+import type { Response } from "express";
 import { sendRefusal } from "./problem.ts";
+import { queryOf } from "./query.ts";
 import { base, type Route } from "./routes.ts";
-
-const one = (request: Request, name: string): string | undefined => {
-  const value = request.query[name];
-  return typeof value === "string" && value !== "" ? value : undefined;
-};
-
-const given = <K extends string>(request: Request, names: readonly K[]): Partial<Record<K, string>> =>
-  Object.fromEntries(
-    names.flatMap((name) => (one(request, name) === undefined ? [] : [[name, one(request, name)]])),
-  ) as Partial<Record<K, string>>;
 
 const parameter = (name: string, description: string, example?: string) => ({
   name,
@@ -52,7 +43,9 @@ export function questionRoutes(ledger: Ledger): readonly Route[] {
         ],
       },
       async handle(request, response, actor) {
-        const question: ViewRequest = { view: view.name, ...given(request, ["asKnownOn", "on", "unit", "atLeast"]) };
+        const given = queryOf(request, response, ["asKnownOn", "on", "unit", "atLeast"]);
+        if (!given) return;
+        const question: ViewRequest = { view: view.name, ...given };
         const answer = await ledger.ask(question, actor);
         if (answer.kind === "refused") return sendRefusal(response, answer.refusal);
         const { kind: _kind, ...body } = answer;
@@ -77,7 +70,9 @@ export function questionRoutes(ledger: Ledger): readonly Route[] {
         ],
       },
       async handle(request, response, actor) {
-        const { from = "", to = "", ...rest } = given(request, ["from", "to", "unit"]);
+        const given = queryOf(request, response, ["from", "to", "unit"]);
+        if (!given) return;
+        const { from = "", to = "", ...rest } = given;
         const answer = await ledger.changes({ view: view.name, from, to, ...rest }, actor);
         if (answer.kind === "refused") return sendRefusal(response, answer.refusal);
         const { kind: _kind, ...body } = answer;
@@ -127,28 +122,48 @@ function logRoute(ledger: Ledger): Route {
         parameter("purpose", "Required of auditors and administrators: what the export is for"),
       ],
     },
-    async handle(request, response, actor) {
-      const { after, limit, type, ...rest } = given(request, ["after", "limit", "type", "unit", "stream", "purpose"]);
+    async handle(request, response, actor, stillValid) {
+      const given = queryOf(
+        request,
+        response,
+        ["after", "limit", "type", "unit", "stream", "purpose"],
+        ["after", "limit"],
+      );
+      if (!given) return;
+      const { after, limit, type, ...rest } = given;
       const events = ledger.log(
         {
           ...rest,
-          ...(after !== undefined && { after: Number.parseInt(after, 10) || 0 }),
-          ...(limit !== undefined && { limit: Math.max(0, Number.parseInt(limit, 10) || 0) }),
+          ...(after !== undefined && { after: Number(after) }),
+          ...(limit !== undefined && { limit: Number(limit) }),
           ...(type !== undefined && { types: type.split(",") }),
         },
         actor,
       );
       if ("kind" in events) return sendRefusal(response, events.refusal);
       response.type("application/x-ndjson").setHeader("Cache-Control", "private, no-store");
-      await writeLines(response, events);
+      if (request.method === "HEAD") return void response.end();
+      await writeLines(response, events, stillValid);
     },
   };
 }
 
-/** Writes JSON Lines with back-pressure; ends quietly where the reader has gone. */
-async function writeLines(response: Response, events: AsyncIterable<LogEvent>): Promise<void> {
+/** Milliseconds without any byte taken, after which a reader of the log is let go. */
+const stalled = 60_000;
+
+/**
+ * Writes JSON Lines with back-pressure; ends quietly where the reader has gone, and is cut off where the reader stalls
+ * or may read no longer, so that nobody takes a part for the whole.
+ */
+async function writeLines(
+  response: Response,
+  events: AsyncIterable<LogEvent>,
+  stillValid: () => boolean,
+): Promise<void> {
+  response.setTimeout(stalled, () => response.destroy());
   for await (const event of events) {
     if (response.destroyed) return;
+    if (!stillValid()) return void response.destroy();
     if (!response.write(`${JSON.stringify(event)}\n`))
       await new Promise<void>((resolve) => {
         const go = () => {
