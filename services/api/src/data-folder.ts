@@ -62,8 +62,7 @@ export async function openDataFolder(config: Config, options: OpenOptions = {}):
     undo.push(() => store.close());
     const vault = config.store.kind === "memory" ? openMemoryVault() : await openSqliteVault({ folder: at.vault });
     undo.push(() => vault.close());
-    if ((await store.head()).number === 0 && opening.municipality === "")
-      throw new ConfigError(unnamed);
+    if ((await store.head()).number === 0 && opening.municipality === "") throw new ConfigError(unnamed);
     const ledger = await openLedger({
       store,
       vault,
