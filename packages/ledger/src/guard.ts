@@ -16,9 +16,6 @@ const guarded = new Set(["text", "label", "code", "registry number"]);
 const joined = (kinds: readonly FindKind[], language: keyof Bilingual) =>
   kinds.map((kind) => describeFind(kind, language)).join(", ");
 
-/** Whether a string looks like it holds personal data: then no answer, figure or log repeats it. */
-export const holdsPersonalData = (text: string): boolean => findPersonalData(text).length > 0;
-
 /** A string on its way in, with the pointer that names it. */
 export interface Guarded {
   readonly pointer: string;

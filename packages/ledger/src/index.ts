@@ -2,7 +2,6 @@ export type { ChangeEvent, Changes, ChangesRequest } from "./changes.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { commandBody, sourceSchema } from "./envelope-input.ts";
 export { type Founded, type FoundingMaterial, type FoundingState, materialHash } from "./founding.ts";
-export { holdsPersonalData } from "./guard.ts";
 export { canonicalHash } from "./ids.ts";
 export { type AggregateAnswer, type Ledger, type LedgerOptions, openLedger } from "./ledger.ts";
 export type { LiveMessage } from "./live.ts";

@@ -38,9 +38,13 @@ export function disclose(answer: unknown, reader: Reader): unknown {
 
 const isOpen = ({ period }: CountNode, { closedMonth }: Reader) => period !== undefined && period > closedMonth;
 
+/** A sum of anything sensitive is sensitive, whatever it was declared as. */
+const isProcess = ({ sensitivity, parts = [] }: CountNode): boolean =>
+  sensitivity === "process" && parts.every(isProcess);
+
 function discloseCount(node: CountNode, reader: Reader): Disclosed {
   const value = node.$count;
-  if (node.sensitivity === "process" || seesTrue(reader, node.unit)) return { value, why: node.why };
+  if (isProcess(node) || seesTrue(reader, node.unit)) return { value, why: node.why };
   if (isOpen(node, reader)) return { masked: "open", text: "…" };
   const small = `<${reader.threshold}`;
   if (value > 0 && value < reader.threshold) return { masked: "small", text: small };

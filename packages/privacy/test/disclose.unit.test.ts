@@ -68,6 +68,15 @@ it("Process counts are given to everybody as they are", () => {
   expect(disclose(count(1, { sensitivity: "process", unit: "x", why: [9] }), outside)).toEqual({ value: 1, why: [9] });
 });
 
+it("A total is sensitive where one of its parts is, whatever it says of itself", () => {
+  const process = count(9, { sensitivity: "process", unit: "x", why: [9] });
+  const total = (value: number) =>
+    count(9 + value, { sensitivity: "process", unit: "", parts: [process, sensitive(value)], why: [1, 2, 9] });
+  expect(disclose(total(3), outside)).toEqual({ masked: "part", text: "…" });
+  expect(disclose(total(6), outside)).toEqual({ value: 15 });
+  expect(disclose(total(3), auditor)).toEqual({ value: 12, why: [1, 2, 9] });
+});
+
 it("Evidence of a sensitive kind is left out of the answer, key and all", () => {
   const fact = {
     id: "e",

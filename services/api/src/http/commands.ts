@@ -1,5 +1,6 @@
 import { aggregates, commandsOf, type JsonObject, jsonSchemaOf, refuse, type Source } from "@liggare/domain";
-import { type Accepted, type CommandRequest, commandBody, holdsPersonalData, type Ledger } from "@liggare/ledger";
+import { type Accepted, type CommandRequest, commandBody, type Ledger } from "@liggare/ledger";
+import { findPersonalData } from "@liggare/privacy";
 import type { Request, Response } from "express";
 import * as z from "zod/mini";
 import { sendProblem, sendRefusal } from "./problem.ts";
@@ -16,7 +17,8 @@ const known = new Set(["input", ...Object.keys(commandBody)]);
 
 /** Names a field that is not known here; one that is called by personal data is not repeated. */
 function unknownField(key: string) {
-  if (holdsPersonalData(key)) return { pointer: "", sv: "Ett fält finns inte här", en: "There is no such field here" };
+  if (findPersonalData(key).length > 0)
+    return { pointer: "", sv: "Ett fält finns inte här", en: "There is no such field here" };
   const pointer = `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
   return { pointer, sv: `${key}: fältet finns inte här`, en: `${key}: there is no such field here` };
 }

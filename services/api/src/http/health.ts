@@ -1,4 +1,4 @@
-import { holdsPersonalData } from "@liggare/ledger";
+import { findPersonalData } from "@liggare/privacy";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { DataFolder } from "../data-folder.ts";
 import { fromThisMachine } from "./identity.ts";
@@ -14,11 +14,8 @@ export function pathForOperators(url: string): string {
   const [path = ""] = url.split("?");
   if (/^\/api\/v1\/commands\/./.test(path)) return "/api/v1/commands/:aggregate/:id/:command";
   if (/^\/api\/v1\/aggregates\/./.test(path)) return "/api/v1/aggregates/:aggregate/:id";
-  return holdsPersonalData(
-    path.replaceAll(/%([0-7][0-9a-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
-  )
-    ? ":withheld"
-    : path;
+  const read = path.replaceAll(/%([0-7][0-9a-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+  return findPersonalData(read).length > 0 ? ":withheld" : path;
 }
 
 /** The server's own figures. None counts events by type or unit: that could point at a report. */

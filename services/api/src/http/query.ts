@@ -1,12 +1,12 @@
 import { type FieldFault, refuse } from "@liggare/domain";
-import { holdsPersonalData } from "@liggare/ledger";
+import { findPersonalData } from "@liggare/privacy";
 import type { Request, Response } from "express";
 import { sendRefusal } from "./problem.ts";
 
 type Given<K extends string> = Partial<Record<K, string>>;
 
 const faultOf = (name: string, sv: string, en: string): FieldFault =>
-  holdsPersonalData(name)
+  findPersonalData(name).length > 0
     ? { pointer: "", sv: "En parameter finns inte här", en: "There is no such parameter here" }
     : { pointer: `/${name}`, sv: `${name}: ${sv}`, en: `${name}: ${en}` };
 
