@@ -18,13 +18,15 @@ const prefix = (of?: Bilingual): Bilingual => ({
   en: of ? `${of.en}: ` : "",
 });
 
+const small = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
+
 /** What to do about a field that is empty. */
 function asked(field: FieldDescription, of?: Bilingual): Bilingual {
   const before = prefix(of);
   const words: Bilingual = (() => {
     switch (shapeOf(field)) {
       case "choice":
-        return { sv: `Välj under ”${field.sv}”`, en: `Choose under “${field.en}”` };
+        return { sv: `Välj ${small(field.sv)}`, en: `Choose ${small(field.en)}` };
       case "choices":
         return { sv: `Välj minst en under ”${field.sv}”`, en: `Choose at least one under “${field.en}”` };
       case "lines":
@@ -33,7 +35,7 @@ function asked(field: FieldDescription, of?: Bilingual): Bilingual {
       case "text":
         return field.kind === "day" || field.kind === "known date"
           ? { sv: `Ange ett datum under ”${field.sv}”`, en: `Enter a date under “${field.en}”` }
-          : { sv: `Skriv något under ”${field.sv}”`, en: `Write something under “${field.en}”` };
+          : { sv: `Skriv ${small(field.sv)}`, en: `Write ${small(field.en)}` };
     }
   })();
   return { sv: before.sv + words.sv, en: before.en + words.en };

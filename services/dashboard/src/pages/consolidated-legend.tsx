@@ -3,7 +3,7 @@ import type { CellStatus } from "@liggare/executive-board-summary";
 import type { Summary } from "../api/views.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
-import { Status } from "../ui/status.tsx";
+import { lookOf, Status } from "../ui/status.tsx";
 
 const statuses = ["met", "not met", "overdue", "cannot be judged"] as const satisfies readonly CellStatus[];
 const words = {
@@ -11,6 +11,7 @@ const words = {
   "not met": { name: "status.notMet", help: "status.notMetHelp", total: "notMet" },
   overdue: { name: "status.overdue", help: "status.overdueHelp", total: "overdue" },
   "cannot be judged": { name: "status.cannotBeJudged", help: "status.cannotBeJudgedHelp", total: "cannotBeJudged" },
+  "not applicable": { name: "status.notApplicable", help: "status.notApplicableHelp" },
 } as const;
 
 interface TilesProps {
@@ -40,6 +41,8 @@ export function Tiles({ totals, only, onChoose }: TilesProps) {
   );
 }
 
+const inLegend = [...statuses, "not applicable"] as const;
+
 /** How the picture is read. */
 export function Legend() {
   const { t } = useLanguage();
@@ -47,9 +50,9 @@ export function Legend() {
     <section className="legend" aria-labelledby="legend-title">
       <h2 id="legend-title">{t("consolidated.legend")}</h2>
       <dl>
-        {statuses.map((status) => (
+        {inLegend.map((status) => (
           <div key={status}>
-            <dt>
+            <dt className={`sample tone-${lookOf(status).tone}`}>
               <Status status={status} text={t(words[status].name)} />
             </dt>
             <dd>{t(words[status].help)}</dd>

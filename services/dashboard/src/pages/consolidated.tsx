@@ -46,7 +46,7 @@ function Picture({ of: answer }: { readonly of: Summary }) {
       <Tiles totals={answer.totals} only={only} onChoose={setOnly} />
       <Boards boards={answer.boards} only={only} onOpen={open} />
       <Legend />
-      <Deviations deviations={answer.deviations} onOpen={open} />
+      <Deviations deviations={answer.deviations} onOpen={open} first={8} />
       {shown && <CellEvidence of={shown} onClose={close} />}
     </>
   );

@@ -24,7 +24,7 @@ const functionName = (code: string) =>
   Object.hasOwn(functions, code) ? functions[code as keyof typeof functions] : undefined;
 
 function EntryShown({ of: entry }: { readonly of: Entry }) {
-  const { t, language, say } = useLanguage();
+  const { t, say } = useLanguage();
   const { nameOf } = useDirectory();
   const part = [
     ...entry.functions.map((code) => say(functionName(code) ?? { sv: code, en: code })),
@@ -35,7 +35,7 @@ function EntryShown({ of: entry }: { readonly of: Entry }) {
     <article>
       <p className="entry-when">
         <time>{say(entry.dateText)}</time>
-        <span className="hint">{t("log.recorded", { date: formatDate(entry.knownOn, language) })}</span>
+        <span className="hint">{t("log.recorded", { date: entry.knownOn })}</span>
         <span className="hint">{t("log.number", { number: entry.number })}</span>
       </p>
       <div>
@@ -88,7 +88,9 @@ function Actions({ actions }: { readonly actions: Entry["actions"] }) {
           const status = action.state === "done" ? "done" : action.overdue ? "overdue" : "due";
           return (
             <li key={action.action}>
-              <TextOf text={action.what} />
+              <span>
+                <TextOf text={action.what} />
+              </span>
               <span className="hint">
                 {t("log.due", { responsible: nameOf(action.responsible), date: formatDate(action.due, language) })}
               </span>

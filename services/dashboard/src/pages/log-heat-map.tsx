@@ -34,6 +34,8 @@ const isSilent = ({ held, status }: Month) =>
 export function HeatMap({ forums }: { readonly forums: Log["forums"] }) {
   const { t, language, say } = useLanguage();
   const rows = forums.filter(({ closed }) => !closed);
+  const expected = rows.filter((forum) => forum.months.some((month) => month.status !== "none expected"));
+  const silent = rows.length - expected.length;
   const months = rows[0]?.months.map(({ month }) => month) ?? [];
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return null;
@@ -52,7 +54,7 @@ export function HeatMap({ forums }: { readonly forums: Log["forums"] }) {
               </span>
             ))}
           </div>
-          {rows.map((forum) => (
+          {expected.map((forum) => (
             <div key={forum.forum} className="heat-row">
               <span className="heat-name">
                 {forum.name}
@@ -75,6 +77,7 @@ export function HeatMap({ forums }: { readonly forums: Log["forums"] }) {
           </li>
         ))}
       </ul>
+      {silent > 0 && <p className="hint">{t("heat.silent", { count: silent })}</p>}
       <details>
         <summary>{t("heat.asTable")}</summary>
         <Table caption={title} head={[t("log.forum"), t("heat.pace"), ...months]} className="small">

@@ -86,19 +86,27 @@ export function ConcernChart({ of: concerns }: { readonly of: Concerns }) {
 function Bar({ at, count, month, most }: { at: number; count: Disclosed; month: string; most: number }) {
   const { t, language } = useLanguage();
   const x = at * step + (step - bar) / 2;
-  const tall = "value" in count ? (count.value / most) * (height - 24) : (5 / most) * (height - 24);
+  const tall = "value" in count ? (count.value / most) * (height - 34) : (5 / most) * (height - 34);
   const label =
     "value" in count
-      ? String(count.value)
-      : count.masked === "small"
-        ? t("concerns.fewShort")
-        : t("concerns.hiddenShort");
+      ? [String(count.value)]
+      : {
+          small: t("concerns.fewShort", { limit: "masked" in count ? count.text.replace("<", "") : "" }).split(
+            / (?=än|than)/,
+          ),
+          part: [t("concerns.hiddenShort")],
+          open: [t("concerns.openShort")],
+        }[count.masked];
   const classes = "value" in count ? "bar" : "bar bar-hidden";
   return (
     <g>
       {tall > 0 && <rect x={x} y={height - tall} width={bar} height={tall} rx="2" className={classes} />}
-      <text x={x + bar / 2} y={height - tall - 6} className="bar-label">
-        {label}
+      <text x={x + bar / 2} y={height - tall - 6 - (label.length - 1) * 13} className="bar-label">
+        {label.map((line, index) => (
+          <tspan key={line} x={x + bar / 2} dy={index * 13}>
+            {line}
+          </tspan>
+        ))}
       </text>
       <text x={x + bar / 2} y={height + 18} className="bar-month">
         {formatMonth(month, language).slice(0, 3)}

@@ -2,7 +2,7 @@ import { formatMonth } from "@liggare/calendar";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useSession } from "../api/session.ts";
 import type { Picture } from "../api/views.ts";
-import { useLanguage } from "../i18n/index.ts";
+import { type Translate, useLanguage } from "../i18n/index.ts";
 import { Page } from "../shell/page.tsx";
 import { useDirectory } from "../shell/units.ts";
 import { Viewed } from "../shell/viewed.tsx";
@@ -70,7 +70,20 @@ function PictureShown({ of: answer, unit }: { readonly of: Picture; readonly uni
   );
 }
 
-function Sentence({ of: { sentence, unit } }: { readonly of: Picture }) {
+type SentenceParts = Readonly<Record<"boards" | "withPicture" | "items" | "rising" | "unanswered", string>>;
+
+/** What is said of the pictures first; items that were never entered are not said to be none. */
+function lead({ boards, sentence, unit }: Picture, of: SentenceParts, t: Translate): string {
+  const entered = "value" in sentence.items && sentence.items.value > 0;
+  if (unit === null) return entered ? t("picture.citySentence", of) : t("picture.noItemsYet", of);
+  const newest = boards.find((one) => one.unit === unit)?.years[0];
+  if (!newest) return t("picture.noPicture");
+  if (!entered && newest.content !== "given") return t("picture.statedOnly", { year: newest.year });
+  return t("picture.boardSentence", of);
+}
+
+function Sentence({ of: answer }: { readonly of: Picture }) {
+  const { sentence } = answer;
   const { t, language } = useLanguage();
   const say = (count: (typeof sentence)["items"]) => countText(count, t, language);
   const of = {
@@ -85,7 +98,7 @@ function Sentence({ of: { sentence, unit } }: { readonly of: Picture }) {
   };
   return (
     <p className="sentence">
-      {t(unit === null ? "picture.citySentence" : "picture.boardSentence", of)}{" "}
+      {lead(answer, of, t)}{" "}
       {"value" in sentence.concerns || sentence.concerns.masked === "small"
         ? t("picture.concernsKnown", of)
         : t("picture.concernsHidden", of)}

@@ -22,6 +22,10 @@ function SaidCell({ said }: { readonly said: Said }) {
 export function CivilSociety({ rows }: { readonly rows: Summary["civilSociety"] }) {
   const { t } = useLanguage();
   const title = t("civil.title");
+  const saidOf = ({ strategy, general, structureReview, partners, guidance }: (typeof rows)[number]) =>
+    [strategy, general, structureReview, partners, guidance] as const;
+  const isSilent = (row: (typeof rows)[number]) => saidOf(row).every((said) => said === null);
+  const silent = rows.filter(isSilent).map(({ name }) => name);
   return (
     <Part id="civil-society" title={title} empty={rows.length === 0 ? t("civil.none") : undefined}>
       <Table
@@ -35,49 +39,60 @@ export function CivilSociety({ rows }: { readonly rows: Summary["civilSociety"] 
           t("civil.guidance"),
         ]}
       >
-        {rows.map((row) => (
-          <tr key={row.unit}>
-            <th scope="row">{row.name}</th>
-            {([row.strategy, row.general, row.structureReview, row.partners, row.guidance] as const).map(
-              (said, index) => (
+        {rows
+          .filter((row) => !isSilent(row))
+          .map((row) => (
+            <tr key={row.unit}>
+              <th scope="row">{row.name}</th>
+              {saidOf(row).map((said, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the columns are fixed
                 <td key={index}>
                   <SaidCell said={said} />
                 </td>
-              ),
-            )}
-          </tr>
-        ))}
+              ))}
+            </tr>
+          ))}
       </Table>
+      {silent.length > 0 && <p className="hint">{t("civil.nothingSaid", { list: silent.join(", ") })}</p>}
     </Part>
   );
 }
 
-/** What the audit found, each with its kind and verdict. */
+/** What the audit found, each with its kind and verdict; folded by board, since there are many. */
 export function Findings({ rows }: { readonly rows: Summary["findings"] }) {
-  const { t, say } = useLanguage();
-  const title = t("findings.title");
+  const { t } = useLanguage();
+  const boards = Map.groupBy(rows, ({ name }) => name);
   return (
-    <Part id="findings" title={title} empty={rows.length === 0 ? t("findings.none") : undefined}>
-      <Table
-        caption={title}
-        head={[t("consolidated.board"), t("findings.subject"), t("findings.verdict"), t("findings.wording")]}
-      >
-        {rows.map((row) => (
-          <tr key={row.key}>
-            <th scope="row">{row.name}</th>
-            <td>{say(row.subjectText)}</td>
-            <td>
-              {say(row.verdictText)}
-              <p className="hint">{say(row.kindText)}</p>
-            </td>
-            <td>
-              {row.wording ?? "–"}
-              <EvidenceLine of={row} />
-            </td>
-          </tr>
-        ))}
-      </Table>
+    <Part id="findings" title={t("findings.title")} empty={rows.length === 0 ? t("findings.none") : undefined}>
+      {[...boards].map(([name, findings]) => (
+        <details key={name} className="folded">
+          <summary>{t("findings.ofBoard", { board: name, count: findings.length })}</summary>
+          <FindingsOf rows={findings} board={name} />
+        </details>
+      ))}
     </Part>
+  );
+}
+
+function FindingsOf({ rows, board }: { readonly rows: Summary["findings"]; readonly board: string }) {
+  const { t, say } = useLanguage();
+  return (
+    <Table caption={board} head={[t("findings.subject"), t("findings.verdict"), t("findings.wording")]}>
+      {rows.map((row) => (
+        <tr key={row.key}>
+          <th scope="row">{say(row.subjectText)}</th>
+          <td>
+            {say(row.verdictText)}
+            <p className="hint">{say(row.kindText)}</p>
+          </td>
+          <td>
+            {row.wording ?? "–"}
+            <p>
+              <EvidenceLine of={row} />
+            </p>
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }

@@ -42,11 +42,7 @@ export function Plans({ rows }: { readonly rows: Summary["plans"] }) {
               ))}
             </td>
             <td>
-              <ul className="plain">
-                {row.contents.map(({ what, text, present }) => (
-                  <li key={what}>{t(present ? "plans.present" : "plans.absent", { what: say(text) })}</li>
-                ))}
-              </ul>
+              <Contents of={row.contents} />
             </td>
             <td>
               <Count count={row.measures} />
@@ -62,6 +58,23 @@ export function Plans({ rows }: { readonly rows: Summary["plans"] }) {
         ))}
       </Table>
     </Part>
+  );
+}
+
+function Contents({ of: contents }: { readonly of: Summary["plans"][number]["contents"] }) {
+  const { t, say } = useLanguage();
+  const listed = (has: boolean) =>
+    contents
+      .filter(({ present }) => present === has)
+      .map(({ text }) => say(text))
+      .join(", ");
+  const [present, absent] = [listed(true), listed(false)];
+  if (contents.length === 0) return <span className="masked">{t("state.noData")}</span>;
+  return (
+    <>
+      {present !== "" && <p>{t("plans.present", { list: present })}</p>}
+      {absent !== "" && <p>{t("plans.absent", { list: absent })}</p>}
+    </>
   );
 }
 
