@@ -3,7 +3,7 @@ import type { Cursor, RecordedEvent } from "@liggare/domain";
 import { Observable, type Subscriber } from "rxjs";
 import { type Delivery, type ReadAllOptions, StoreError } from "./port.ts";
 
-export const defaultBatch = 1_000;
+const defaultBatch = 1_000;
 
 /** The domain's `start`, without loading the domain: stores take its types only. */
 export const beginning: Cursor = { position: "", number: 0 };

@@ -1,11 +1,10 @@
 import { type Actor, mayUse, reachOf } from "@liggare/access";
-import { boundsOf, dayOf } from "@liggare/calendar";
+import { dayOf } from "@liggare/calendar";
 import {
   type Aggregate,
   type AnyCommand,
   aggregateNamed,
   commandsOf,
-  type DecidedEvent,
   decide,
   type FieldFault,
   type JsonObject,
@@ -53,7 +52,7 @@ const invalid = (faults: readonly FieldFault[]): Refused =>
   refuse("input-invalid", { fields: faults.map(({ pointer }) => pointer).join(", ") }, faults);
 
 /** Steps 1 and 2 of the way in: parse by the schema, guard every text, and ask whether the role may at all. */
-export function prepare(request: CommandRequest, actor: Actor, founding: boolean): Prepared | Refused {
+function prepare(request: CommandRequest, actor: Actor, founding: boolean): Prepared | Refused {
   const aggregate = aggregateNamed(request.aggregate);
   const commands = aggregate && commandsOf(aggregate);
   const command = commands && Object.hasOwn(commands, request.command) ? commands[request.command] : undefined;
@@ -199,8 +198,6 @@ export async function execute(
       founding,
     });
     if ("kind" in decided) return decided;
-    const early = inFuture(decided, today);
-    if (early) return early;
 
     // 6. Texts first, then the events in one durable append.
     const hash = payloadHash(prepared, request, sealed.input);
@@ -218,16 +215,4 @@ export async function execute(
       return refuse("revision-stale", { actual: result.actual === "no stream" ? -1 : result.actual });
   }
   return refuse("busy");
-}
-
-/** Only what has happened is an event; a plan for the future is itself made today. */
-function inFuture(events: readonly DecidedEvent[], today: string): Refused | undefined {
-  const date = events.map(({ occurredOn }) => occurredOn).find((known) => (boundsOf(known).first ?? "") > today);
-  if (date === undefined) return undefined;
-  const fault = {
-    pointer: "/occurredOn",
-    sv: `När det hände: ${date} har inte inträffat än`,
-    en: `When it happened: ${date} has not come yet`,
-  };
-  return refuse("date-in-future", { date }, [fault]);
 }

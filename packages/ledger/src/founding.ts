@@ -36,7 +36,7 @@ export type Founded =
 export type Rehearsal = Pick<Machinery, "store" | "vault">;
 
 /** Who a founding import is recorded by. */
-export const founder: Actor = { subject: "founding-import", role: "administrator", unit: null };
+const founder: Actor = { subject: "founding-import", role: "administrator", unit: null };
 
 /** Reads from the log how far the ledger's founding has come. Stops at the first ordinary event. */
 export async function foundingState(machinery: Pick<Machinery, "store">): Promise<FoundingState> {

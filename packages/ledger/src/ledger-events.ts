@@ -15,7 +15,7 @@ import { canonicalHash, derivedUuid } from "./ids.ts";
 const itself = { subject: "ledger", role: "administrator", unit: null } as const;
 
 /** Unit of the ledger's own events: none of the city's. */
-export const ledgerUnit = "ledger";
+const ledgerUnit = "ledger";
 
 function ledgerEvent(
   type: keyof typeof ledgerEvents,

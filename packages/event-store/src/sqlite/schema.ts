@@ -2,9 +2,9 @@ import type { DatabaseSync } from "node:sqlite";
 import { StoreError } from "../port.ts";
 
 /** "LIGG": says in the file's header whose file it is. */
-export const applicationId = 0x4c494747;
+const applicationId = 0x4c494747;
 /** Version of the tables below. A change is a new version with a migration and a stored sample of the old one. */
-export const schemaVersion = 1;
+const schemaVersion = 1;
 
 /** The storage format, in the order of creation; compared word for word at every start. */
 const schema: readonly string[] = [

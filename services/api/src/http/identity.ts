@@ -15,7 +15,7 @@ export type Identity =
   | { readonly kind: "none"; readonly reason: "not-signed-in" | "token-expired" };
 
 /** The value of a cookie, or undefined. */
-export function cookieOf(request: Request, name: string): string | undefined {
+function cookieOf(request: Request, name: string): string | undefined {
   for (const part of (request.headers.cookie ?? "").split(";")) {
     const at = part.indexOf("=");
     if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();

@@ -4,10 +4,10 @@ import type { Request, Response } from "express";
 export type Language = keyof Bilingual;
 
 /** Swedish unless the reader asks for English (`Accept-Language`). */
-export const languageOf = (request: Request): Language => (request.acceptsLanguages("sv", "en") === "en" ? "en" : "sv");
+const languageOf = (request: Request): Language => (request.acceptsLanguages("sv", "en") === "en" ? "en" : "sv");
 
 /** HTTP status of a refusal: by its kind, but for the few that HTTP has a word of its own for. */
-export function statusOf({ code }: Pick<Refusal, "code">): number {
+function statusOf({ code }: Pick<Refusal, "code">): number {
   switch (code) {
     case "body-malformed":
       return 400;
