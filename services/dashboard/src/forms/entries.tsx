@@ -5,7 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { focusField } from "../ui/fields.tsx";
 import type { Faults } from "./faults.ts";
 import { CatalogueField, idOf } from "./field.tsx";
-import { type Entry, emptyValues, type Value } from "./values.ts";
+import { type Entry, emptyValues, entryName, type Value } from "./values.ts";
 
 interface EntriesProps {
   readonly field: FieldDescription;
@@ -19,7 +19,7 @@ interface EntriesProps {
 export function EntriesField({ field, pointer, entries, faults, onChange }: EntriesProps) {
   const { t, say } = useLanguage();
   const inner = field.item?.fields ?? [];
-  const name = say(field.item && field.item.sv !== field.sv ? field.item : singular(field));
+  const name = say(entryName(field));
   const [said, setSaid] = useState("");
   const focusNext = useRef<string>(undefined);
   const next = useRef(0);
@@ -80,7 +80,3 @@ export function EntriesField({ field, pointer, entries, faults, onChange }: Entr
     </fieldset>
   );
 }
-
-/** The catalogue names the list; one of its entries is said in the singular. */
-const singular = ({ name, sv, en }: FieldDescription) =>
-  name === "actions" ? { sv: "Åtgärd", en: "Action" } : { sv, en };

@@ -8,7 +8,7 @@ import {
   parse,
 } from "@liggare/domain";
 import { describeFind, findPersonalData } from "@liggare/privacy";
-import { shapeOf } from "./values.ts";
+import { entryName, shapeOf } from "./values.ts";
 
 /** Faults by the pointer of the field that shows them. */
 export type Faults = ReadonlyMap<string, Bilingual>;
@@ -43,14 +43,15 @@ function asked(field: FieldDescription, of?: Bilingual): Bilingual {
 
 /** The field that shows a fault: a line of a text area or a code of a group shows it at the whole. */
 function shownAt(fields: readonly FieldDescription[], pointer: string, base: string) {
-  const [name = "", index, inner] = pointer.slice(base.length + 1).split("/");
-  const field = fields.find((one) => one.name === name);
+  const [fieldName = "", index, inner] = pointer.slice(base.length + 1).split("/");
+  const field = fields.find((one) => one.name === fieldName);
   if (!field) return { pointer: base, field: undefined, of: undefined };
   const within = field.item?.fields?.find((one) => one.name === inner);
-  if (shapeOf(field) !== "entries" || !within) return { pointer: `${base}/${name}`, field, of: undefined };
+  if (shapeOf(field) !== "entries" || !within) return { pointer: `${base}/${fieldName}`, field, of: undefined };
   const number = Number(index) + 1;
-  const of = { sv: `${field.sv} ${number}`, en: `${field.en} ${number}` };
-  return { pointer: `${base}/${name}/${index}/${inner}`, field: within, of };
+  const name = entryName(field);
+  const of = { sv: `${name.sv} ${number}`, en: `${name.en} ${number}` };
+  return { pointer: `${base}/${fieldName}/${index}/${inner}`, field: within, of };
 }
 
 const valueAt = (input: unknown, pointer: string): unknown =>

@@ -1,4 +1,4 @@
-import type { FieldDescription } from "@liggare/domain";
+import type { Bilingual, FieldDescription } from "@liggare/domain";
 
 /** What stands in a form's fields: text, chosen codes, or entries with fields of their own. */
 export type Value = string | readonly string[] | readonly Entry[];
@@ -75,4 +75,10 @@ export function toInput(fields: readonly FieldDescription[], values: Values): Re
       return input === undefined ? [] : [[field.name, input]];
     }),
   );
+}
+
+/** What one entry of a list is called: by the catalogue, or in the singular where it names the list only. */
+export function entryName(field: FieldDescription): Bilingual {
+  if (field.item && field.item.sv !== field.sv) return field.item;
+  return field.name === "actions" ? { sv: "Åtgärd", en: "Action" } : field;
 }
