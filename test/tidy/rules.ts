@@ -85,7 +85,7 @@ export function lineCount(content: string): number {
  * Identity numbers that may stand in the repository: the Swedish Tax Agency's published test numbers (its open data
  * "Testpersonnummer"), as twelve digits. Files under packages/privacy/test hold further written forms.
  */
-const publishedTestNumbers: ReadonlySet<string> = new Set(["201701012393", "191212121212"]);
+const publishedTestNumbers: ReadonlySet<string> = new Set(["201701012393"]);
 
 const identityNumber =
   /(?<![\d.,\-+])(?:(?:18|19|20)\d{2}|\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])[-+]?\d{4}(?![\d.,\-+]*\d)/g;
@@ -166,7 +166,8 @@ export const tidyRules: readonly TidyRule[] = [
   {
     name: "a source file is at most 250 lines",
     instead: "split it where its parts have names",
-    appliesTo: (file) => source.test(file) && /\/src\//.test(file),
+    // a dictionary of messages is data: one list a language
+    appliesTo: (file) => source.test(file) && /\/src\//.test(file) && !/\/i18n\/(?:sv|en)\.ts$/.test(file),
     check(file, content) {
       const lines = lineCount(content);
       return lines > (longFiles[file] ?? lineLimit) ? [{ file, line: lines, text: `${lines} lines` }] : [];

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from "@liggare/domain";
+import type { Cursor, RecordedEvent } from "@liggare/domain";
 import { ViewStopped, type ViewStoreOptions } from "./options.ts";
 
 /** The day of what is known before any event moved the day: it lies before all. */
@@ -38,3 +38,6 @@ export function dated({ lift, dayOf, systemStream }: Pick<ViewStoreOptions, "lif
       day: event.stream === systemStream ? undefined : (event.recordedOn ?? dayOfInstant(event.recordedAt)),
     }));
 }
+
+/** The place alone of what knows more. */
+export const cursorOf = ({ position, number }: Cursor): Cursor => ({ position, number });

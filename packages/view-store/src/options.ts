@@ -24,6 +24,9 @@ export interface ViewStoreOptions {
   onStep?(step: CommitStep): void;
 }
 
+/** 100 ms, doubling to 30 s. */
+export const defaultBackOff = (attempt: number): number => Math.min(100 * 2 ** (attempt - 1), 30_000);
+
 /** Why the views stopped: an event that this version does not know, or a handler that failed on it. Nothing is skipped. */
 export class ViewStopped extends Error {
   /** The view whose handler failed; undefined where the event was unknown to all. */

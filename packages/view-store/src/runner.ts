@@ -2,10 +2,10 @@ import { type Cursor, type Position, start } from "@liggare/domain";
 import type { Delivery } from "@liggare/event-store";
 import type { Cell } from "@liggare/views";
 import { defer, EMPTY, type Observable, retry, Subject, type Subscription, tap, timer } from "rxjs";
-import { dated } from "./batch.ts";
+import { cursorOf, dated } from "./batch.ts";
 import { buildBeside } from "./building.ts";
 import { type FilesOptions, type Place, slowest, startAnew } from "./files.ts";
-import { ViewStopped, type ViewStoreOptions } from "./options.ts";
+import { defaultBackOff, ViewStopped, type ViewStoreOptions } from "./options.ts";
 import type { RebuildProgress, ViewChange, ViewStatus, ViewStore } from "./port.ts";
 import type { AsKnown } from "./reading.ts";
 import { isDamage } from "./schema.ts";
@@ -13,8 +13,6 @@ import { Waiters } from "./waiters.ts";
 
 /** An empty view of a log that is longer than this is built beside: large transactions, and nobody waits for it. */
 const longLog = 10_000;
-
-const defaultBackOff = (attempt: number) => Math.min(100 * 2 ** (attempt - 1), 30_000);
 
 /** Feeds the views from one subscription, and keeps what it saw on the way for `status`. */
 export class Runner implements ViewStore {
@@ -249,5 +247,3 @@ export class Runner implements ViewStore {
     if (this.#closed) throw new Error("the views are closed");
   }
 }
-
-const cursorOf = ({ position, number }: Cursor): Cursor => ({ position, number });

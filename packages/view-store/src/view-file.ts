@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync } from "node:fs";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { type Cursor, start } from "@liggare/domain";
 import { applyEvent, type Cell, type CellId, type ViewDefinition } from "@liggare/views";
-import { beforeAllDays, type DatedEvent } from "./batch.ts";
+import { beforeAllDays, cursorOf, type DatedEvent } from "./batch.ts";
 import { FileCells } from "./cells.ts";
 import { type CommitStep, ViewStopped } from "./options.ts";
 import { type AsKnown, exportLines, readCells } from "./reading.ts";
@@ -210,8 +210,6 @@ export interface ViewFileOptions {
   readonly beside?: boolean;
   readonly onStep?: (step: CommitStep) => void;
 }
-
-const cursorOf = ({ position, number }: Cursor): Cursor => ({ position, number });
 
 function checkpointOf(db: DatabaseSync): Checkpoint {
   const row = db.prepare("SELECT * FROM checkpoint").get() as unknown as Record<string, string & number>;

@@ -114,7 +114,7 @@ describe("a file that cannot be used is built anew, with a warning:", () => {
     ]);
   });
 
-  it("an empty file", async () => {
+  it("an empty file is built anew", async () => {
     expect(await rebuiltAfter((path) => writeFileSync(path, ""))).toEqual([
       expect.stringContaining("is not a view's file"),
     ]);
