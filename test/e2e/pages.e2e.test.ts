@@ -1,0 +1,274 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser, type TestBrowser } from "./browser.ts";
+import { type Demonstration, startDemonstration, type TakenRole } from "./demonstration.ts";
+import { daysAgo, recordSamples } from "./samples.ts";
+import { descriptionOf, hasFocus, settled, tabTo, type Visit, type VisitOptions, visit } from "./visit.ts";
+
+const central: TakenRole = { role: "central-coordinator" };
+const local: TakenRole = { role: "local-coordinator", unit: "skarholmen" };
+const network = "Nätverket för nämndernas samordnare";
+
+let demonstration: Demonstration;
+let chromium: TestBrowser;
+const visits: Visit[] = [];
+
+beforeAll(async () => {
+  [demonstration, chromium] = await Promise.all([startDemonstration(), launchBrowser()]);
+  await recordSamples(demonstration);
+}, 120_000);
+afterAll(async () => {
+  await chromium.close();
+  await demonstration.stop();
+});
+afterEach(async () => {
+  const faults = visits.flatMap((one) => one.faults);
+  for (const one of visits.splice(0)) await one.close();
+  expect(faults, "content policy, other origins, errors in scripts").toEqual([]);
+});
+
+async function open(path: string, options: VisitOptions = {}): Promise<Page> {
+  const opened = await visit(chromium.browser, demonstration, options);
+  visits.push(opened);
+  await opened.go(path);
+  return opened.page;
+}
+
+const focused = (page: Page): Promise<string> => page.evaluate("document.activeElement.textContent");
+
+/** Fills in what a meeting needs, by keyboard alone. */
+async function meetingByKeyboard(page: Page, decision: string): Promise<void> {
+  await tabTo(page, "Mötesdatum");
+  await page.keyboard.type(daysAgo(1));
+  await tabTo(page, "Forum");
+  const forum = page.getByLabel("Forum", { exact: true });
+  for (let step = 0; step < 60 && (await forum.inputValue()) !== "samordnarnatverket"; step += 1)
+    await page.keyboard.press("ArrowDown");
+  await tabTo(page, "Lokal samordnare");
+  await page.keyboard.press("Space");
+  await tabTo(page, "Skärholmens stadsdelsnämnd");
+  await page.keyboard.press("Space");
+  await tabTo(page, "Beslut (frivilligt)");
+  await page.keyboard.type(decision);
+}
+
+describe("the coordinator's main job", () => {
+  test("a coordinator takes the role by its button and comes to the consolidated picture", async () => {
+    const page = await open("/log");
+    expect(new URL(page.url()).pathname).toBe("/login");
+    await page.getByLabel("Nämnd").selectOption("skarholmen");
+    await page.getByRole("button", { name: "Logga in som Lokal samordnare" }).click();
+    await page.getByRole("heading", { level: 1, name: "Samlad bild" }).waitFor();
+    await settled(page);
+    expect(await page.title()).toBe("Samlad bild – Liggare");
+    expect(await page.getByRole("row").count()).toBe(2);
+  });
+
+  test("a meeting is logged by keyboard and appears in another open page", async () => {
+    const watching = await open("/log", { role: central });
+    const page = await open("/record/meeting", { role: local });
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("Hoppa till innehållet");
+    await page.keyboard.press("Enter");
+    const decision = "Nätverket ses nästa gång i mars.";
+    await meetingByKeyboard(page, decision);
+    await tabTo(page, "Lägg till åtgärd");
+    await page.keyboard.press("Enter");
+    await page.getByLabel("Vad som ska göras").waitFor();
+    await page.keyboard.type("Skicka ut kallelsen");
+    await tabTo(page, "Ansvarig nämnd eller kontor");
+    await page.keyboard.press("ArrowDown");
+    await tabTo(page, "Klart senast");
+    await page.keyboard.type(daysAgo(-30));
+    await tabTo(page, "Spara mötet");
+    await page.keyboard.press("Enter");
+
+    const saved = page.getByRole("heading", { name: /Mötet är sparat som händelse \d+/ });
+    await saved.waitFor();
+    expect(await focused(page)).toContain("Mötet är sparat som händelse");
+    await tabTo(page, "Visa i samverkansloggen");
+    await page.keyboard.press("Enter");
+    await page.getByText(decision).waitFor();
+    expect(await focused(page)).toBe("Samverkanslogg");
+    expect(await page.title()).toBe("Samverkanslogg – Liggare");
+
+    const fresh = watching.getByRole("button", { name: "1 ny händelse. Visa den" });
+    await fresh.waitFor();
+    expect(await watching.getByText(decision).count()).toBe(0);
+    await fresh.click();
+    await watching.getByText(decision).waitFor();
+    expect(await watching.getByText("Skicka ut kallelsen").count()).toBe(1);
+  });
+
+  test("two quick presses save one meeting", async () => {
+    const page = await open("/record/meeting", { role: local });
+    const decision = "Beslutet sparas en gång.";
+    await meetingByKeyboard(page, decision);
+    await page.getByRole("button", { name: "Spara mötet" }).dblclick();
+    await page.getByRole("link", { name: "Visa i samverkansloggen" }).click();
+    await page.getByText(decision).first().waitFor();
+    expect(await page.getByText(decision).count()).toBe(1);
+  });
+
+  test("an action that is removed gives focus to the button that adds one", async () => {
+    const page = await open("/record/meeting", { role: local });
+    const add = page.getByRole("button", { name: "Lägg till åtgärd" });
+    await add.click();
+    expect(await page.evaluate("document.activeElement.tagName")).toBe("INPUT");
+    await page.getByRole("button", { name: "Ta bort åtgärd 1" }).click();
+    expect(await focused(page)).toBe("Lägg till åtgärd");
+    expect(await page.getByText("Åtgärd 1 är borttagen").count()).toBe(1);
+  });
+});
+
+describe("a concern report with personal data", () => {
+  test("an identity number is named at its field before anything is sent, in the language that is chosen", async () => {
+    const page = await open("/record/concern", { role: local });
+    const sent: string[] = [];
+    page.on("request", (request) => void (request.method() === "POST" && sent.push(request.url())));
+    const note = page.getByLabel(/Kort beskrivning/);
+    await note.fill("Det gäller 20170101-2393.");
+    const words = /Ta bort ett personnummer eller samordningsnummer/;
+    await page.getByText(words).waitFor();
+    expect(await note.getAttribute("aria-invalid")).toBe("true");
+    expect(await descriptionOf(note)).toContain("Ta bort ett personnummer");
+
+    await page.getByRole("button", { name: "Spara rapporten" }).click();
+    const summary = page.getByRole("region", { name: "Rätta 5 uppgifter" });
+    await summary.waitFor();
+    expect(await focused(page)).toContain("Rätta 5 uppgifter");
+    await summary.getByRole("link", { name: words }).click();
+    expect(await hasFocus(note)).toBe(true);
+    expect(sent).toEqual([]);
+
+    await page.getByRole("button", { name: "In English" }).click();
+    await page.getByRole("heading", { name: "Concern report" }).waitFor();
+    expect(await page.evaluate("document.documentElement.lang")).toBe("en");
+    expect(await page.title()).toBe("Concern report – Liggare");
+    expect(await page.getByText(/Remove a personal identity number/).count()).toBe(2);
+    expect(await note.or(page.getByLabel(/Short description/)).inputValue()).toContain("2393");
+  });
+
+  test("a concern report without personal data is saved and leads to the situation picture", async () => {
+    const page = await open("/record/concern", { role: local });
+    await page.getByLabel("Datum för händelsen").fill(daysAgo(2).slice(0, 7));
+    await page.getByLabel("Miljö").selectOption("several");
+    await page.getByLabel("Plats").selectOption("school");
+    await page.getByLabel("Slag av händelse").selectOption("worry");
+    await page.getByRole("group", { name: "Vad som gjordes" }).getByText("Samtal").click();
+    await page.getByRole("group", { name: "Funktioner som rådfrågades" }).getByText("Polis", { exact: true }).click();
+    await page.getByRole("button", { name: "Spara rapporten" }).click();
+    await page.getByRole("link", { name: "Visa lägesbilden" }).click();
+    await page.getByRole("heading", { name: /Rapporter om oro eller händelse/ }).waitFor();
+  });
+});
+
+describe("an earlier day", () => {
+  test("a chosen day stands in the address and the banner, is kept across pages and closes the forms", async () => {
+    const page = await open("/", { role: central });
+    await page.getByRole("button", { name: /Skärholmens stadsdelsnämnd, Utbildning: Inte uppfyllt/ }).waitFor();
+    await page.getByLabel("Datum", { exact: true }).fill("2019-09-03");
+    await page.getByText(/så som det var känt den 3 september 2019/).waitFor();
+    expect(new URL(page.url()).searchParams.get("asKnownOn")).toBe("2019-09-03");
+    await page.getByRole("button", { name: /Skärholmens stadsdelsnämnd, Utbildning: Kan inte bedömas/ }).waitFor();
+
+    await page.getByRole("link", { name: "Samverkanslogg" }).click();
+    await page.getByRole("heading", { level: 1, name: "Samverkanslogg" }).waitFor();
+    expect(new URL(page.url()).searchParams.get("asKnownOn")).toBe("2019-09-03");
+    await page.getByRole("link", { name: "Anteckna möte" }).click();
+    await page.getByText("Formuläret är stängt").waitFor();
+    expect(await page.getByRole("button", { name: "Spara mötet" }).count()).toBe(0);
+    await page.getByRole("button", { name: "Visa dagens läge" }).click();
+    await page.getByRole("button", { name: "Spara mötet" }).waitFor();
+    expect(new URL(page.url()).searchParams.has("asKnownOn")).toBe(false);
+  });
+
+  test("the slider moves a day by an arrow and thirty by a page key", async () => {
+    const page = await open("/?asKnownOn=2019-10-31", { role: central });
+    const slider = page.getByRole("slider");
+    await slider.focus();
+    await page.keyboard.press("ArrowLeft");
+    expect(await slider.getAttribute("aria-valuetext")).toBe("30 oktober 2019");
+    await page.keyboard.press("PageDown");
+    expect(await slider.getAttribute("aria-valuetext")).toBe("30 september 2019");
+    await page.getByText(/så som det var känt den 30 september 2019/).waitFor();
+  });
+
+  test("a day that does not exist is refused in words", async () => {
+    const page = await open("/", { role: central });
+    const date = page.getByLabel("Datum", { exact: true });
+    await date.fill("2026-02-31");
+    await date.press("Enter");
+    await page.getByText("Ange en dag som 2026-03-03, inte senare än i dag").waitFor();
+  });
+});
+
+describe("what a role meets", () => {
+  test("a cell opens its evidence; Escape closes it and focus goes back", async () => {
+    const page = await open("/", { role: central });
+    const cell = page.getByRole("button", { name: /Skärholmens stadsdelsnämnd, Civilsamhälle/ });
+    await cell.focus();
+    await page.keyboard.press("Enter");
+    const panel = page.getByRole("dialog", { name: "Skärholmens stadsdelsnämnd: Civilsamhälle" });
+    await panel.waitFor();
+    expect(await panel.textContent()).toContain("3.3.7");
+    await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "detached" });
+    await expect.poll(() => hasFocus(cell)).toBe(true);
+  });
+
+  test("the counts filter the cells that they count", async () => {
+    const page = await open("/", { role: central });
+    const tile = page.getByRole("button", { name: /Försenat/ }).first();
+    const number = Number((await tile.textContent())?.match(/^\d+/)?.[0]);
+    await tile.click();
+    expect(await page.locator(".matrix .button-cell:not(.faded)").count()).toBe(number);
+  });
+
+  test("the executive board sees neither forms nor small numbers", async () => {
+    const page = await open("/summary", { role: { role: "executive-board" } });
+    expect(await page.getByRole("navigation", { name: "Sidor" }).getByRole("link").allTextContents()).toEqual([
+      "Samlad bild",
+      "Samverkanslogg",
+      "Lägesbild",
+      "Sammanfattning för kommunstyrelsen",
+    ]);
+    await page.goto(`${demonstration.url}/record/meeting`);
+    await page.getByText("Din roll antecknar inte här").waitFor();
+    await page.goto(`${demonstration.url}/picture/skarholmen`);
+    await settled(page);
+    await page.getByText("Visa som tabell").first().click();
+    const numbers = await page
+      .getByRole("region", { name: /Rapporter/ })
+      .locator("td:last-child")
+      .allTextContents();
+    expect(numbers.length).toBeGreaterThan(12);
+    expect(numbers.filter((text) => /^[1-4]$/.test(text))).toEqual([]);
+  });
+
+  test("the summary holds the training shares with what they are computed from", async () => {
+    const page = await open("/summary?asKnownOn=2019-11-30", { role: central });
+    const row = page.getByRole("row", { name: /Enskede-Årsta-Vantörs stadsdelsnämnd.*cirka 8\s%/ });
+    expect(await row.textContent()).toContain("208 av cirka 2\u00a0679");
+    await page.getByText("ungefär hälften").waitFor();
+    expect(await page.getByRole("region", { name: "Revisionens rekommendationer" }).getByRole("row").count()).toBe(13);
+  });
+
+  test("an address without a page says so", async () => {
+    const page = await open("/no-such-page", { role: central });
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Sidan finns inte");
+    expect(await page.title()).toBe("Sidan finns inte – Liggare");
+  });
+
+  test("the chosen colours and language are there at the next visit, before the page is painted", async () => {
+    const page = await open("/", { role: central });
+    await page.getByLabel("Färger").selectOption("dark");
+    await page.getByRole("button", { name: "In English" }).click();
+    await page.reload({ waitUntil: "commit" });
+    await settled(page);
+    expect(await page.evaluate("document.documentElement.dataset.theme + document.documentElement.lang")).toBe(
+      "darken",
+    );
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Consolidated picture");
+  });
+});
