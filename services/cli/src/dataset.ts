@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { FoundingMaterial, FoundingRow } from "@liggare/ledger";
 import * as z from "zod/mini";
 import { wrongUsage } from "./failure.ts";
@@ -17,8 +17,7 @@ export interface Dataset extends z.output<typeof datasetSchema> {
 }
 
 /** Reads `dataset.json` and `commands.jsonl`. Throws Failure that names the file, and the row that is no JSON. */
-export function readDataset(folder: string): Dataset {
-  const at = resolve(folder);
+export function readDataset(at: string): Dataset {
   const described = datasetSchema.safeParse(parseJson(readText(join(at, "dataset.json")), `${at}/dataset.json`));
   if (!described.success) {
     const [issue] = described.error.issues;

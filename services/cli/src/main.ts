@@ -1,6 +1,10 @@
 #!/usr/bin/env node
-import { exits } from "./failure.ts";
-import { run } from "./program.ts";
+import { enableCompileCache } from "node:module";
+
+// before the rest is loaded: starting takes half the time from the second run on
+enableCompileCache();
+const { run } = await import("./program.ts");
+const { exits } = await import("./failure.ts");
 
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const)

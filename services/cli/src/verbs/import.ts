@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
+import { resolve } from "node:path";
 import { openDataFolder } from "@liggare/api";
 import { owning } from "../client/connect.ts";
 import { runningServer } from "../client/server.ts";
@@ -47,8 +48,8 @@ ${examples(
     },
   );
 
-async function importFounding({ config, out }: Context, source: string): Promise<Exit> {
-  const dataset = readDataset(source);
+async function importFounding({ config, out, workingFolder }: Context, source: string): Promise<Exit> {
+  const dataset = readDataset(resolve(workingFolder, source));
   const running = runningServer(config.data);
   if (running)
     throw new Failure(

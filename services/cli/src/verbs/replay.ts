@@ -1,4 +1,5 @@
 import { dayOf } from "@liggare/calendar";
+import { ledgerStream } from "@liggare/domain";
 import type { ChangesBody, Client } from "../client/client.ts";
 import type { Context, Verb } from "../context.ts";
 import { type Exit, exits } from "../failure.ts";
@@ -63,10 +64,14 @@ async function replayDays(context: Context, client: Client, view: string, option
   return exits.done;
 }
 
-/** The days on which something was learned: the running maximum of the events' days, as "as known on" has it. */
+/**
+ * The days on which something was learned: the running maximum of the events' days, as "as known on" has it. The
+ * ledger's own events belong to no day.
+ */
 function daysOf(events: ChangesBody["events"]): readonly string[] {
   const days: string[] = [];
-  for (const { recordedOn, recordedAt } of events) {
+  for (const { stream, recordedOn, recordedAt } of events) {
+    if (stream === ledgerStream) continue;
     const known = recordedOn ?? dayOf(recordedAt);
     if (known > (days.at(-1) ?? "")) days.push(known);
   }
