@@ -96,6 +96,10 @@ export function openApiOf(routes: readonly Route[], version: string): JsonObject
       ...(isCommand(path)
         ? [
             header("Idempotency-Key", "The same key and body give the identical answer and one event"),
+            header(
+              "Idempotency-Key-From",
+              '"row": the key was made from an import\'s row, so free texts do not count for it',
+            ),
             header("If-Match", 'The revision that was read, such as "3"; 412 with the actual one if it changed'),
           ]
         : []),

@@ -51,7 +51,7 @@ function readdirSafely(path: string): string[] | undefined {
 export const havePages = (): boolean => existsSync(join(pagesFolder, "index.html"));
 
 /** Whether the pages were built from the sources as they are now. */
-export function pagesAreCurrent(hash = sourcesHash()): boolean {
+function pagesAreCurrent(hash: string): boolean {
   return havePages() && existsSync(stampFile) && readFileSync(stampFile, "utf8").trim() === hash;
 }
 

@@ -11,11 +11,7 @@ The ledger's folder is LIGGARE_DATA (default .liggare). While a server runs on i
 "liggare <verb> --help" explains a verb and shows examples; "liggare doctor" shows all settings.`;
 
 /** The command line's program; `exit` is told how a verb ended. */
-export function programOf(
-  surroundings: Surroundings,
-  onExit: (exit: Exit) => void,
-  all: readonly Verb[] = verbs,
-): Command {
+function programOf(surroundings: Surroundings, onExit: (exit: Exit) => void, all: readonly Verb[] = verbs): Command {
   const { streams } = surroundings;
   const program = new Command("liggare")
     .description("Liggare: the coordination ledger of a municipality's work against violent extremism")

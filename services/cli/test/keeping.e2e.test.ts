@@ -1,4 +1,13 @@
-import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -115,6 +124,23 @@ describe("backup and doctor", () => {
       exit: 1,
       err: expect.stringContaining("inside the data folder"),
     });
+  });
+
+  test("a backup whose vault was changed, or that lacks a file, is refused", async () => {
+    const refused = async (says: RegExp) => {
+      expect(await liggare(["restore", "backup-1", "--to", "never"])).toMatchObject({
+        exit: 1,
+        err: expect.stringMatching(says),
+      });
+      expect(readdirSync(folder).filter((name) => name.startsWith("never"))).toEqual([]);
+    };
+    await liggare(["backup", "backup-1"]);
+    const vault = join(folder, "backup-1/vault/vault.sqlite");
+    const bytes = readFileSync(vault);
+    writeFileSync(vault, bytes.with(bytes.length - 1, 1));
+    await refused(/vault\/vault\.sqlite is not the file that was copied/);
+    rmSync(vault);
+    await refused(/vault\/vault\.sqlite is missing/);
   });
 
   test("a changed byte in an event is found, in a backup and in a ledger", async () => {

@@ -20,7 +20,7 @@ export async function openFiles(options: FilesOptions): Promise<Client> {
 }
 
 /** The ledger of an open data folder; closing the client closes it. */
-export function filesClient(folder: DataFolder, { lang, now }: Pick<FilesOptions, "lang" | "now">): Client {
+function filesClient(folder: DataFolder, { lang, now }: Pick<FilesOptions, "lang" | "now">): Client {
   const { ledger } = folder;
   const refused = ({ refusal }: Refused) => ({ ok: false, problem: problemOf(refusal, lang) }) as const;
   const answered = <T extends { readonly kind: string }>(answer: T | Refused): Result<Omit<T, "kind">> => {
