@@ -27,8 +27,8 @@ const addAction = async (page: Page) => {
   await submit(page);
 };
 const unfold = async (page: Page) => {
-  for (const details of await page.locator("main details:not([open])").all())
-    await details.locator("summary").first().click();
+  for (const details of await page.locator("main details").all())
+    if ((await details.getAttribute("open")) === null) await details.locator("summary").click();
 };
 
 const cases: readonly Case[] = [

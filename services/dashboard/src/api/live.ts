@@ -8,6 +8,8 @@ const refresh = (client: QueryClient, view?: string) =>
   });
 
 const lockName = "liggare-live";
+/** Milliseconds until a feed that was refused is asked for again. */
+const retryAfter = 10_000;
 
 type Told = { readonly view?: string };
 
@@ -25,16 +27,30 @@ export function followLive(client: QueryClient): () => void {
     void refresh(client, told.view);
   };
 
-  /** Resolves when stopped. The browser reconnects by itself and names the last message that it got. */
+  /** Resolves when stopped. The browser reconnects by itself, unless the server answered that there is no feed. */
   const listen = () =>
     new Promise<void>((resolve) => {
-      const source = new EventSource("/api/v1/live");
-      source.addEventListener("changed", ({ data }: MessageEvent<string>) => {
-        const { view } = JSON.parse(data) as { view: string };
-        tell({ view });
-      });
-      source.addEventListener("reset", () => tell({}));
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      let source: EventSource;
+      const connect = () => {
+        source = new EventSource("/api/v1/live");
+        source.addEventListener("changed", ({ data }: MessageEvent<string>) => {
+          const { view } = JSON.parse(data) as { view: string };
+          tell({ view });
+        });
+        source.addEventListener("reset", () => tell({}));
+        source.addEventListener("error", () => {
+          if (source.readyState !== EventSource.CLOSED) return;
+          timer = setTimeout(() => {
+            // What was missed meanwhile is asked for, since a new feed does not know where the old one ended.
+            tell({});
+            connect();
+          }, retryAfter);
+        });
+      };
+      connect();
       stop.signal.addEventListener("abort", () => {
+        clearTimeout(timer);
         source.close();
         resolve();
       });

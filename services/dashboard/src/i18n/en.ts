@@ -6,6 +6,7 @@ export const en: Messages = {
     demonstration: "Demo",
     menu: "Menu",
     navigation: "Pages",
+    side: "Pages and sign-in",
     record: "Record",
     otherLanguage: "På svenska",
     signedInAs: "Signed in as",

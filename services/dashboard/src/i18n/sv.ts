@@ -5,6 +5,7 @@ export const sv = {
     demonstration: "Demonstration",
     menu: "Meny",
     navigation: "Sidor",
+    side: "Sidor och inloggning",
     record: "Anteckna",
     otherLanguage: "In English",
     signedInAs: "Inloggad som",

@@ -2,6 +2,7 @@ import type { CellStatus, Matter } from "@liggare/executive-board-summary";
 import { useLanguage } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
 import { lookOf, Status } from "../ui/status.tsx";
+import { ScrollBox } from "../ui/table.tsx";
 import { type Board, mattersOf } from "./matters.ts";
 
 export interface BoardsProps {
@@ -16,8 +17,7 @@ export function Matrix({ boards, only, onOpen }: BoardsProps) {
   const { t, say } = useLanguage();
   const matters = boards[0] ? mattersOf(boards[0]) : [];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard
-    <section className="table-box" aria-label={t("page.consolidated")} tabIndex={0}>
+    <ScrollBox name={t("consolidated.caption")}>
       <table className="matrix">
         <caption className="only-heard">{t("consolidated.caption")}</caption>
         <thead>
@@ -61,6 +61,6 @@ export function Matrix({ boards, only, onOpen }: BoardsProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

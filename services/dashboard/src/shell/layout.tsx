@@ -58,10 +58,10 @@ export function Layout() {
       </header>
       <div className={signedIn ? "frame" : "frame frame-alone"}>
         {signedIn && (wide || open) && (
-          <div className="side" id="navigation">
+          <aside className="side" id="navigation" aria-label={t("shell.side")}>
             <Navigation />
             <WhoIsIn />
-          </div>
+          </aside>
         )}
         <main id="content" tabIndex={-1}>
           <Outlet />

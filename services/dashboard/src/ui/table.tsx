@@ -1,20 +1,31 @@
 import type { ReactNode } from "react";
 
-interface TableBoxProps {
+interface ScrollBoxProps {
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+/** A box that scrolls sideways, by keyboard too, where its table is too wide; a group, since landmarks are for parts. */
+export const ScrollBox = ({ name, children }: ScrollBoxProps) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard
+  // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields of a form
+  <div role="group" className="table-box" aria-label={name} tabIndex={0}>
+    {children}
+  </div>
+);
+
+interface TableProps {
   readonly caption: string;
-  /** The caption is seen, not only read aloud. */
-  readonly shown?: boolean;
   readonly head: readonly string[];
   readonly children: ReactNode;
   readonly className?: string;
 }
 
-/** A table with its name, in a box that scrolls sideways by keyboard too where it is too wide. */
-export const Table = ({ caption, shown = false, head, children, className = "" }: TableBoxProps) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard
-  <section className="table-box" aria-label={caption} tabIndex={0}>
+/** A table with its name and the heads of its columns. */
+export const Table = ({ caption, head, children, className = "" }: TableProps) => (
+  <ScrollBox name={caption}>
     <table className={className}>
-      <caption className={shown ? "" : "only-heard"}>{caption}</caption>
+      <caption className="only-heard">{caption}</caption>
       <thead>
         <tr>
           {head.map((name) => (
@@ -26,5 +37,5 @@ export const Table = ({ caption, shown = false, head, children, className = "" }
       </thead>
       <tbody>{children}</tbody>
     </table>
-  </section>
+  </ScrollBox>
 );
