@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { root } from "./context.ts";
@@ -9,7 +9,8 @@ import { exits, Failure } from "./failure.ts";
 const dashboard = join(root, "services/dashboard");
 /** Where the built pages lie. */
 export const pagesFolder = join(dashboard, "dist");
-const stampFile = join(pagesFolder, ".sources");
+/** File in the built pages that says what they were built from. */
+const stamp = ".sources";
 const entry = join(dashboard, "index.html");
 
 /** What the pages are built from. */
@@ -52,30 +53,56 @@ export const havePages = (): boolean => existsSync(join(pagesFolder, "index.html
 
 /** Whether the pages were built from the sources as they are now. */
 function pagesAreCurrent(hash: string): boolean {
-  return havePages() && existsSync(stampFile) && readFileSync(stampFile, "utf8").trim() === hash;
+  const file = join(pagesFolder, stamp);
+  return havePages() && existsSync(file) && readFileSync(file, "utf8").trim() === hash;
 }
 
-/** Builds the pages with the dashboard's own Vite, where their sources have changed. Answers whether it built. */
+/**
+ * Builds the pages with the dashboard's own Vite, where their sources have changed. Answers whether it built. They are
+ * built beside and then take the place of the old ones, so that neither a server nor a second build meets half of them.
+ */
 export async function buildPages(options: { readonly force: boolean; readonly onBuild: () => void }): Promise<boolean> {
   const hash = sourcesHash();
   if (!options.force && pagesAreCurrent(hash)) return false;
   if (!existsSync(entry)) throw new Failure(exits.unavailable, "no-pages", `The pages' sources are not here: ${entry}`);
   options.onBuild();
-  const { code, said } = await runVite();
-  if (code !== 0)
-    throw new Failure(
-      exits.defect,
-      "pages-not-built",
-      `The pages could not be built (vite ended with ${code}):\n${said}`,
-    );
-  writeFileSync(stampFile, `${hash}\n`);
+  const beside = join(dashboard, "node_modules", `.pages-${process.pid}`);
+  try {
+    const { code, said } = await runVite(beside);
+    if (code !== 0) {
+      const detail = `The pages could not be built (vite ended with ${code}):\n${said}`;
+      throw new Failure(exits.defect, "pages-not-built", detail);
+    }
+    writeFileSync(join(beside, stamp), `${hash}\n`);
+    takePlace(beside);
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
   return true;
 }
 
-/** Runs `vite build`; answers its exit code and the end of what it said. */
-async function runVite(): Promise<{ readonly code: number | null; readonly said: string }> {
+/** Puts a finished build where the pages lie. Another build may do the same at once: then one of them stays. */
+function takePlace(beside: string): void {
+  const old = `${beside}-old`;
+  unless("ENOENT", () => renameSync(pagesFolder, old));
+  unless("ENOTEMPTY", () => renameSync(beside, pagesFolder));
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** Does what may have become needless meanwhile, as one error code tells. */
+function unless(code: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== code) throw error;
+  }
+}
+
+/** Runs `vite build` into a folder; answers its exit code and the end of what it said. */
+async function runVite(folder: string): Promise<{ readonly code: number | null; readonly said: string }> {
   const manifest = createRequire(join(dashboard, "package.json")).resolve("vite/package.json");
-  const child = spawn(process.execPath, [join(dirname(manifest), "bin/vite.js"), "build"], {
+  const args = [join(dirname(manifest), "bin/vite.js"), "build", "--outDir", folder, "--emptyOutDir"];
+  const child = spawn(process.execPath, args, {
     cwd: dashboard,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NODE_ENV: "production" },
