@@ -23,7 +23,7 @@ describe("a count in words", () => {
     expect([said({ value: 2679 }, "sv"), said({ value: 2679 }, "en")]).toEqual(["2\u00a0679", "2,679"]);
   });
 
-  test("nought stays nought", () => {
+  test("a count of nought stays nought", () => {
     expect(said({ value: 0 }, "sv")).toBe("0");
   });
 

@@ -21,6 +21,15 @@ export class ApiError extends Error {
   }
 }
 
+async function contentOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    // A page of something between us and the server, or a torn answer: the status tells what there is to tell.
+    return undefined;
+  }
+}
+
 export interface CallOptions {
   readonly method?: "GET" | "POST" | "DELETE";
   readonly body?: unknown;
@@ -47,7 +56,7 @@ export async function call<T>(path: string, { method = "GET", body, headers, sig
     if (signal?.aborted) throw cause;
     throw new ApiError({ status: 0, code: "unreachable", detail: "" });
   }
-  const content: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+  const content = response.status === 204 ? undefined : await contentOf(response);
   if (response.ok) return content as T;
   const problem = content as Partial<Problem> | undefined;
   throw new ApiError({ detail: "", code: "unknown", ...problem, status: response.status });

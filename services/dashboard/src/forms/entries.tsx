@@ -1,10 +1,10 @@
 import type { FieldDescription } from "@liggare/domain";
-import { useEffect, useRef, useState } from "react";
+import { type ComponentType, useEffect, useRef, useState } from "react";
 import { useLanguage } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
 import { focusField } from "../ui/fields.tsx";
 import type { Faults } from "./faults.ts";
-import { CatalogueField, idOf } from "./field.tsx";
+import { idOf } from "./ids.ts";
 import { type Entry, emptyValues, entryName, type Value } from "./values.ts";
 
 interface EntriesProps {
@@ -13,10 +13,20 @@ interface EntriesProps {
   readonly entries: readonly Entry[];
   readonly faults: Faults;
   readonly onChange: (entries: Value) => void;
+  /** What shows a field of an entry. */
+  readonly Field: ComponentType<EntryFieldProps>;
+}
+
+interface EntryFieldProps {
+  readonly field: FieldDescription;
+  readonly pointer: string;
+  readonly value: Value | undefined;
+  readonly faults: Faults;
+  readonly onChange: (value: Value) => void;
 }
 
 /** A list whose entries have fields of their own. Focus follows what is added and removed, and it is said aloud. */
-export function EntriesField({ field, pointer, entries, faults, onChange }: EntriesProps) {
+export function EntriesField({ field, pointer, entries, faults, onChange, Field }: EntriesProps) {
   const { t, say } = useLanguage();
   const inner = field.item?.fields ?? [];
   const name = say(entryName(field));
@@ -57,7 +67,7 @@ export function EntriesField({ field, pointer, entries, faults, onChange }: Entr
             {name} {at + 1}
           </legend>
           {inner.map((part) => (
-            <CatalogueField
+            <Field
               key={part.name}
               field={part}
               pointer={`${pointer}/${at}/${part.name}`}

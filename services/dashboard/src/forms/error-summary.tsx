@@ -2,7 +2,7 @@ import { useLanguage } from "../i18n/index.ts";
 import { focusField } from "../ui/fields.tsx";
 import { Announced } from "../ui/states.tsx";
 import type { Faults } from "./faults.ts";
-import { idOf } from "./field.tsx";
+import { idOf } from "./ids.ts";
 
 /** All faults with the same words as at their fields; takes focus, and each line leads to its field. */
 export function ErrorSummary({ faults }: { readonly faults: Faults }) {

@@ -4,10 +4,8 @@ import { useDirectory } from "../shell/units.ts";
 import { Checks, type Option, Select, TextField } from "../ui/fields.tsx";
 import { EntriesField } from "./entries.tsx";
 import type { Faults } from "./faults.ts";
+import { idOf } from "./ids.ts";
 import { codesOf, entriesOf, shapeOf, textOf, type Value } from "./values.ts";
-
-/** The id of the field that a JSON pointer names. */
-export const idOf = (pointer: string): string => `field${pointer.replaceAll("/", "-")}`;
 
 export interface CatalogueFieldProps {
   readonly field: FieldDescription;
@@ -46,7 +44,14 @@ export function CatalogueField({ field, pointer, value, faults, onChange }: Cata
   switch (shape) {
     case "entries":
       return (
-        <EntriesField field={field} pointer={pointer} faults={faults} entries={entriesOf(value)} onChange={onChange} />
+        <EntriesField
+          field={field}
+          pointer={pointer}
+          faults={faults}
+          entries={entriesOf(value)}
+          onChange={onChange}
+          Field={CatalogueField}
+        />
       );
     case "choices":
       return (

@@ -14,7 +14,8 @@ import { TextField } from "../ui/fields.tsx";
 import { Announced, Failed } from "../ui/states.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { type Faults, faultsOf, personalData } from "./faults.ts";
-import { CatalogueField, idOf } from "./field.tsx";
+import { CatalogueField } from "./field.tsx";
+import { idOf } from "./ids.ts";
 import { kinds } from "./kinds.ts";
 import { emptyValues, toInput, type Value } from "./values.ts";
 

@@ -1,11 +1,11 @@
 import type { Bilingual } from "@liggare/domain";
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
+import { remember } from "../storage.ts";
 import { en } from "./en.ts";
 import { type Messages, sv } from "./sv.ts";
 
 export type Language = keyof Bilingual;
-const stored = "liggare.language";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -30,11 +30,7 @@ export function startLanguages(): void {
 /** Changes the language of everything on the page, and remembers it. */
 export function chooseLanguage(language: Language): void {
   document.documentElement.lang = language;
-  try {
-    localStorage.setItem(stored, language);
-  } catch {
-    // Storage is closed to the page: the choice holds until it is loaded again.
-  }
+  remember("language", language);
   void i18next.changeLanguage(language);
 }
 

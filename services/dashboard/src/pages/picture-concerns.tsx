@@ -4,6 +4,7 @@ import type { Picture } from "../api/views.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { Count, drawn } from "../ui/count.tsx";
 import { Table } from "../ui/table.tsx";
+import { useWide } from "../ui/use-wide.ts";
 
 type Concerns = Picture["boards"][number]["concerns"];
 
@@ -18,6 +19,8 @@ export function ConcernChart({ of: concerns }: { readonly of: Concerns }) {
     from: formatMonth(concerns.from, language),
     to: formatMonth(concerns.to, language),
   });
+  const wide = useWide();
+  const bars = wide ? concerns.months : concerns.months.slice(-6);
   const most = Math.max(5, ...concerns.months.map(({ count }) => drawn(count)));
   const hidden = concerns.months.some(({ count }) => "masked" in count);
   return (
@@ -26,7 +29,7 @@ export function ConcernChart({ of: concerns }: { readonly of: Concerns }) {
       <div className="chart-scroll" role="img" aria-label={t("concerns.image", { title })}>
         <svg
           className="chart"
-          viewBox={`0 0 ${concerns.months.length * step} ${height + 44}`}
+          viewBox={`0 0 ${bars.length * step} ${height + 44}`}
           aria-hidden="true"
           focusable="false"
         >
@@ -36,10 +39,10 @@ export function ConcernChart({ of: concerns }: { readonly of: Concerns }) {
               <line x1="0" y1="0" x2="0" y2="6" className="hatch-line" />
             </pattern>
           </defs>
-          {concerns.months.map(({ period, count }, index) => (
+          {bars.map(({ period, count }, index) => (
             <Bar key={period} at={index} count={count} month={period} most={most} />
           ))}
-          <line x1="0" x2={concerns.months.length * step} y1={height} y2={height} className="axis" />
+          <line x1="0" x2={bars.length * step} y1={height} y2={height} className="axis" />
         </svg>
       </div>
       {hidden && <p className="hint">{t("concerns.hidden")}</p>}

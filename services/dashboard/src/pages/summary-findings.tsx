@@ -12,7 +12,11 @@ function SaidCell({ said }: { readonly said: Said }) {
   return (
     <>
       {say(said.verdictText)}
-      {said.wording !== null && <p className="hint">{said.wording}</p>}
+      {said.wording !== null && (
+        <p className="hint" lang="sv">
+          {said.wording}
+        </p>
+      )}
       <EvidenceLine of={said} />
     </>
   );
@@ -86,7 +90,7 @@ function FindingsOf({ rows, board }: { readonly rows: Summary["findings"]; reado
             <p className="hint">{say(row.kindText)}</p>
           </td>
           <td>
-            {row.wording ?? "–"}
+            <p lang="sv">{row.wording ?? "–"}</p>
             <p>
               <EvidenceLine of={row} />
             </p>

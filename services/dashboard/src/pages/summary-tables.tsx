@@ -101,7 +101,7 @@ export function Trackers({ rows }: { readonly rows: Summary["recommendations"] }
             <th scope="row">{row.name}</th>
             <td>
               <strong>{say(row.subjectText)}</strong>
-              <p>{row.wordingSummary}</p>
+              <p lang="sv">{row.wordingSummary}</p>
               <EvidenceLine of={row} />
             </td>
             <td className="number nowrap">{row.replyDue ?? "–"}</td>

@@ -1,21 +1,17 @@
 import { useState } from "react";
 import { useLanguage } from "../i18n/index.ts";
+import { remember } from "../storage.ts";
 
 const themes = ["system", "light", "dark"] as const;
 type Theme = (typeof themes)[number];
 const names = { system: "theme.system", light: "theme.light", dark: "theme.dark" } as const;
-const stored = "liggare.theme";
 
 const current = (): Theme => themes.find((theme) => theme === document.documentElement.dataset.theme) ?? "system";
 
 function choose(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
-  try {
-    localStorage.setItem(stored, theme);
-  } catch {
-    // Storage is closed to the page: the choice holds until it is loaded again.
-  }
+  remember("theme", theme);
 }
 
 export function ThemeChoice() {
