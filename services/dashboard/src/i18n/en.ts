@@ -269,6 +269,7 @@ export const en: Messages = {
     status: "Position",
     contents: "Contents",
     measures: "Measures",
+    noMeasures: "None entered",
     follows: "Follows instructions",
     revisedWith: "Revised in connection with {{what}}",
     condition: "Condition to be met by {{date}}",

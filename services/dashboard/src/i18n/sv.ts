@@ -271,6 +271,7 @@ export const sv = {
     status: "Läge",
     contents: "Innehåll",
     measures: "Åtgärder",
+    noMeasures: "Inga införda",
     follows: "Följer anvisning",
     revisedWith: "Reviderad i samband med {{what}}",
     condition: "Villkor att uppfylla senast den {{date}}",

@@ -45,7 +45,11 @@ export function Plans({ rows }: { readonly rows: Summary["plans"] }) {
               <Contents of={row.contents} />
             </td>
             <td>
-              <Count count={row.measures} />
+              {"value" in row.measures && row.measures.value === 0 ? (
+                <span className="hint">{t("plans.noMeasures")}</span>
+              ) : (
+                <Count count={row.measures} />
+              )}
               {row.incomplete.length > 0 && (
                 <p className="hint">{t("plans.incomplete", { count: row.incomplete.length })}</p>
               )}

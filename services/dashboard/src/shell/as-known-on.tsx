@@ -1,6 +1,7 @@
-import { addDays, daysBetween, formatDate, isIsoDate } from "@liggare/calendar";
+import { addDays, daysBetween, formatDate, isIsoDate, lastClosedMonthEnd } from "@liggare/calendar";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useState } from "react";
+import { useSession } from "../api/session.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/fields.tsx";
@@ -38,7 +39,9 @@ export function useKnownDay(): KnownDay {
 export function KnownDayControl() {
   const { t, language } = useLanguage();
   const { day, choose } = useKnownDay();
-  const newest = today();
+  const { actor } = useSession();
+  // the executive board reads as of the last closed month's end
+  const newest = actor?.role === "executive-board" ? lastClosedMonthEnd(addDays(today(), -1)) : today();
   const oldest = `${Number(newest.slice(0, 4)) - years}-01-01`;
   const shown = day ?? newest;
   const [text, setText] = useState(shown);
