@@ -134,7 +134,7 @@ export const tidyRules: readonly TidyRule[] = [
     "no path of one machine",
     "use a path relative to the repository or to a temporary folder",
     every,
-    /(?<![\w.])\/(?:home|Users|root|work|farm)\/[\w.-]+|\b[A-Z]:\\\\?Users\\/g,
+    /(?<![\w.])\/(?:home|Users|root)\/[\w.-]+|\b[A-Z]:\\\\?Users\\/g,
     asItStands,
   ),
   banned(
