@@ -61,7 +61,7 @@ export function sessionRoutes(folder: DataFolder, now: () => Date): readonly Rou
           demonstrationRoles: offersRoles(folder, request) ? roles : [],
           // the boards that a local coordinator of the demonstration can belong to
           demonstrationUnits: offersRoles(folder, request)
-            ? ledger.register().units.filter(({ kind }) => kind !== "external" && kind !== "executive-board")
+            ? ledger.register().units.filter(({ kind }) => kind === "district-board" || kind === "specialist-board")
             : [],
         });
       },
