@@ -7,7 +7,6 @@ import { descriptionOf, hasFocus, settled, tabTo, type Visit, type VisitOptions,
 
 const central: TakenRole = { role: "central-coordinator" };
 const local: TakenRole = { role: "local-coordinator", unit: "skarholmen" };
-const network = "Nätverket för nämndernas samordnare";
 
 let demonstration: Demonstration;
 let chromium: TestBrowser;
