@@ -23,6 +23,17 @@ export {
 } from "./cells.ts";
 export { type Evidence, evidenceOf } from "./evidence.ts";
 export { type MemoryCells, memoryCells } from "./memory.ts";
+export {
+  auditHandlers,
+  auditKinds,
+  auditOf,
+  auditsOf,
+  type KnownAudits,
+  type KnownTracker,
+  type Said,
+  saidEvidence,
+  saidOf,
+} from "./parts/audits.ts";
 export { cityPeriods, cityTable, periodsOf, tableOf } from "./parts/concern-counts.ts";
 export { concernHandlers, concernReportKinds, type Report, reportsOf, stepsOf } from "./parts/concerns.ts";
 export {

@@ -1,6 +1,6 @@
-import { codeText, type KnownUnit } from "@liggare/views";
+import { codeText, type KnownUnit, saidEvidence, saidOf } from "@liggare/views";
 import type { CivilSocietyRow, SaidOf } from "./answer.ts";
-import { type Audits, saidEvidence, saidOf } from "./audits.ts";
+import type { Audits } from "./audits.ts";
 
 /** What is said of each board's coordination with civil society (report §3.3.7, §4). */
 export const civilSocietyRows = (boards: readonly KnownUnit[], audits: Audits): readonly CivilSocietyRow[] =>

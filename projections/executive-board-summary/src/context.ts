@@ -8,11 +8,14 @@ import {
   type KnownPicture,
   type KnownPlan,
   type KnownUnit,
+  type Said,
   type Sensitivity,
   type Snapshot,
+  saidEvidence,
+  saidOf,
 } from "@liggare/views";
 import type { CellStatus, MatterCell } from "./answer.ts";
-import { type Audits, type Said, saidEvidence, saidOf } from "./audits.ts";
+import type { Audits } from "./audits.ts";
 import { type Reason, reasons, statusTexts } from "./texts.ts";
 import type { Training } from "./training.ts";
 

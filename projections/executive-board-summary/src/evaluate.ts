@@ -13,7 +13,7 @@ import {
   unitsOf,
 } from "@liggare/views";
 import type { ExecutiveBoardSummaryAnswer } from "./answer.ts";
-import { auditsOf } from "./audits.ts";
+import { auditRows } from "./audits.ts";
 import { boardRow, totalsOf } from "./boards.ts";
 import { civilSocietyRows } from "./civil-society.ts";
 import { concernsOf } from "./concerns.ts";
@@ -34,7 +34,7 @@ export function evaluate(cells: Snapshot, question: Question): ExecutiveBoardSum
     cells,
     on,
     units,
-    audits: auditsOf(cells, names, on, only),
+    audits: auditRows(cells, names, on, only),
     training: trainingOf(cells, units, on, only),
     plans: plansOf(cells, on).filter(inSight),
     pictures: picturesOf(cells, on).filter(inSight),

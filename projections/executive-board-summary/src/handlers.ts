@@ -1,5 +1,7 @@
 import type { DataOf, EventTypeName, JsonObject } from "@liggare/domain";
 import {
+  auditHandlers,
+  auditKinds,
   concernHandlers,
   coverageHandlers,
   type EventInForce,
@@ -27,17 +29,16 @@ export const kinds: Readonly<Record<string, Sensitivity>> = {
   ...policeKinds,
   ...planKinds,
   ...pictureKinds,
+  ...auditKinds,
   instructions: "process",
   course: "process",
   "stated-share": "process",
   // Counts of staff, and nothing else.
   participation: "sensitive",
   concern: "sensitive",
-  audit: "process",
 };
 
 const course = keeping("course", ({ stream }) => stream.slice("training-".length));
-const audit = keeping("audit", ({ stream }) => stream.slice("audit-".length));
 
 /** A figure with a count of staff is sensitive; a share that is only stated, without numbers, is not. */
 const participation = (event: EventInForce<"ParticipationCounted">) => [
@@ -61,12 +62,7 @@ export const handles: Handlers = {
   CourseRegistered: course,
   CourseRequired: course,
   ParticipationCounted: participation,
-  AuditOpened: audit,
-  FindingRecorded: audit,
-  RecommendationGiven: audit,
-  ReplyGiven: audit,
-  RecommendationActionTaken: audit,
-  RecommendationVerified: audit,
+  ...auditHandlers,
 };
 
 /** Aggregates that this view shows; each of their event types is handled or named below. */
