@@ -65,7 +65,7 @@ function found(all: readonly Row[]): readonly StoredEvent[] {
     const unit = owner ?? aggregate.unitOf(row.id, parsed.value);
     if (!unit) throw new Error(`${at}: belongs to no unit`);
     const { occurredOn, recordedOn, recordedOnSupport, source } = row;
-    const context = { id: row.id, unit, today: recordedOn, occurredOn, founding: true };
+    const context = { id: row.id, unit, today: recordedOn, occurredOn, founding: true, known: {} };
     const decided = decide(aggregate, stream, row.command, input, context);
     if ("kind" in decided) throw new Error(`${at}: ${JSON.stringify(decided.refusal)}`);
     for (const event of decided) {

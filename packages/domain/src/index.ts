@@ -30,6 +30,8 @@ export {
   type DecisionContext,
   type EventDefinition,
   type EventDefinitions,
+  type Known,
+  type Need,
   type Reach,
   streamOf,
   type Who,

@@ -144,7 +144,14 @@ function pathsOf(aggregate: Aggregate): ReadonlyMap<string, Ready> {
   if (known) return known;
   const found = new Map<string, Ready>();
   const own = Object.entries(aggregate.commands);
-  const context = { id: "x", unit: "skarholmen", today: "2026-12-31", occurredOn: "2026-03-03", founding: false };
+  const context = {
+    id: "x",
+    unit: "skarholmen",
+    today: "2026-12-31",
+    occurredOn: "2026-03-03",
+    founding: false,
+    known: {},
+  };
   const tried = new Set<string>();
   const queue: (readonly StoredEvent[])[] = [[]];
   for (let stream = queue.shift(); stream && found.size < own.length && tried.size < 300; stream = queue.shift()) {

@@ -109,6 +109,7 @@ class Stream {
       today,
       occurredOn: today,
       founding: false,
+      known: {},
     });
   }
 

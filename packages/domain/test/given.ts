@@ -6,6 +6,7 @@ import {
   decide,
   eventTypes,
   type JsonObject,
+  type Known,
   mapLeaves,
   parse,
   type RefusalCode,
@@ -35,6 +36,8 @@ export interface Circumstances {
   readonly today?: string;
   readonly occurredOn?: string;
   readonly founding?: boolean;
+  /** What the ledger found of the command's needs. */
+  readonly known?: Readonly<Record<string, Known | undefined>>;
 }
 
 /** What stands in the place of a text once it is sealed. */
@@ -112,6 +115,7 @@ export function given(aggregate: unknown, events: readonly PastEvent[]) {
         today: "2026-12-31",
         occurredOn: "2026-03-03",
         founding: false,
+        known: {},
         ...circumstances,
         id,
       };

@@ -54,7 +54,14 @@ export class History {
       meta?.kind === "text" ? { textId: `sealed: ${value}`, commitment: "c" } : value,
     );
     const unit = this.#unitOf(parsed.value, circumstances);
-    return decide(this.aggregate, this.events, command, sealed, { id: this.id, unit, today, occurredOn, founding });
+    return decide(this.aggregate, this.events, command, sealed, {
+      id: this.id,
+      unit,
+      today,
+      occurredOn,
+      founding,
+      known: {},
+    });
   }
 
   /** Carries the command out. Throws where it is refused. */

@@ -4,6 +4,7 @@ import {
   type Aggregate,
   type AnyCommand,
   aggregateNamed,
+  type Basis,
   commandsOf,
   decide,
   type FieldFault,
@@ -22,6 +23,7 @@ import { malformed, parseEnvelope } from "./envelope-input.ts";
 import { guardedStrings, guardStrings, unseenSigns } from "./guard.ts";
 import { canonicalHash, eventId } from "./ids.ts";
 import { lookUp } from "./look-up.ts";
+import { type ReadView, readNeeds } from "./needs.ts";
 import { newEvent } from "./new-event.ts";
 import type { Accepted, CommandRequest, FoundingRow, Outcome } from "./requests.ts";
 import { hashedInput, resealTexts, sealTexts, textRefsIn } from "./texts.ts";
@@ -35,6 +37,8 @@ export interface Machinery {
   readonly revisions: Map<string, number>;
   /** Checks the clock against the newest event; the instant for `recordedAt`, or the refusal. */
   now(): { readonly at: Date } | Refused;
+  /** Views for decisions that need them; absent where there are none. */
+  readonly view?: ReadView;
   /** Told of each event appended, before the answer. */
   appended(events: readonly NewEvent[]): void;
 }
@@ -114,6 +118,12 @@ const payloadHash = ({ command }: Prepared, request: CommandRequest, sealed: unk
     source: (request.source as JsonObject | undefined) ?? null,
   });
 
+/** Each stream once, as the decision read it last. */
+const basisOf = (looked: readonly Basis[], needed: readonly Basis[]): readonly Basis[] => [
+  ...looked.filter(({ stream }) => !needed.some((each) => each.stream === stream)),
+  ...needed,
+];
+
 function accepted(
   request: CommandRequest,
   events: readonly StoredEvent[],
@@ -190,18 +200,16 @@ export async function execute(
     const sealed = await sealTexts(command, input, vault, known);
     const today = "recordedOn" in request && founding ? request.recordedOn : dayOf(clock.at.toISOString());
     const occurredOn = request.occurredOn ?? today;
-    const decided = decide(aggregate, history, request.command, sealed.input, {
-      id: request.id,
-      unit,
-      today,
-      occurredOn,
-      founding,
-    });
+    const context = { id: request.id, unit, today, occurredOn, founding };
+    const needed = await readNeeds(command, sealed.input, context, actor, { store, view: machinery.view });
+    if ("kind" in needed) return needed;
+    const decided = decide(aggregate, history, request.command, sealed.input, { ...context, known: needed.known });
     if ("kind" in decided) return decided;
 
     // 6. Texts first, then the events in one durable append.
     const hash = payloadHash(prepared, request, sealed.input);
-    const envelope = { actor, unit, at: clock.at.toISOString(), hash, basis, key, ledger: machinery.ledger };
+    const seen = basisOf(basis, needed.basis);
+    const envelope = { actor, unit, at: clock.at.toISOString(), hash, basis: seen, key, ledger: machinery.ledger };
     const events = decided.map((event, index) => newEvent(event, index, stream, request, envelope));
     if (sealed.texts.length > 0) await vault.put(sealed.texts.map((text) => ({ ...text, event: events[0]?.id ?? "" })));
     const result = await store.append(stream, actual < 0 ? "no stream" : actual, events);

@@ -101,7 +101,9 @@ export async function found(
 
   const disorder = outOfOrder(rows);
   if (disorder) return disorder;
-  const tried: Machinery = { ...machinery, ...rehearsal, revisions: new Map(), appended: () => undefined };
+  // The rehearsal has no views, so the import itself is given none either.
+  const { view: _views, ...blind } = machinery;
+  const tried: Machinery = { ...blind, ...rehearsal, revisions: new Map(), appended: () => undefined };
   for (const [index, row] of rows.entries()) {
     const outcome = await execute(tried, row, founder, true);
     if (outcome.kind === "refused") return { kind: "row refused", row: index + 1, refused: outcome };
@@ -113,7 +115,7 @@ export async function found(
   let events = 0;
   let added = 0;
   for (const [index, row] of rows.entries()) {
-    const outcome = await execute(machinery, row, founder, true);
+    const outcome = await execute(blind, row, founder, true);
     if (outcome.kind === "refused")
       throw new Error(`row ${index + 1} passed the rehearsal, then: ${refusalText(outcome.refusal, "en")}`);
     events += outcome.events.length;

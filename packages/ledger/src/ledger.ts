@@ -1,98 +1,34 @@
-import type { Actor } from "@liggare/access";
 import { dayOf } from "@liggare/calendar";
 import {
   aggregateNamed,
   type Entry,
   type JsonObject,
-  type LedgerOpened,
   ledgerStream,
   lift,
   type NewEvent,
   type RecordedEvent,
-  type Refused,
   refuse,
   start,
   streamOf,
 } from "@liggare/domain";
 import type { EventStore } from "@liggare/event-store";
-import type { Vault } from "@liggare/vault";
 import { newestDay, openViewStore, type ViewStore } from "@liggare/view-store";
 import { snapshotOf, type ViewDefinition } from "@liggare/views";
-import type { Observable } from "rxjs";
 import { ask, type Reading } from "./ask.ts";
-import { type Changes, type ChangesRequest, changes } from "./changes.ts";
-import { type Clock, clockGuard, systemClock } from "./clock.ts";
+import { changes } from "./changes.ts";
+import { clockGuard, systemClock } from "./clock.ts";
 import { execute, type Machinery } from "./execute.ts";
-import {
-  type Founded,
-  type FoundingMaterial,
-  type FoundingState,
-  found,
-  foundingState,
-  type Rehearsal,
-} from "./founding.ts";
+import { found, foundingState } from "./founding.ts";
 import { openingOf, openNew } from "./ledger-events.ts";
-import { type LiveMessage, live, missed } from "./live.ts";
-import { type LogEvent, type LogRequest, readLog } from "./log.ts";
+import { live, missed } from "./live.ts";
+import { readLog } from "./log.ts";
 import { foundingGate, perKey } from "./mutex.ts";
+import { readView } from "./needs.ts";
 import { policyView } from "./own-view.ts";
-import { type Register, registerView } from "./register-view.ts";
-import type { CommandRequest, Outcome, ViewAnswer, ViewRequest } from "./requests.ts";
+import type { AggregateAnswer, Ledger, LedgerOptions } from "./port.ts";
+import { registerView } from "./register-view.ts";
 import { fillTexts, withoutTexts } from "./texts.ts";
 import { readable, readsTexts } from "./visible.ts";
-
-export interface LedgerOptions {
-  readonly store: EventStore;
-  readonly vault: Vault;
-  /** Folder of the views' files. */
-  readonly viewFolder: string;
-  readonly views: readonly ViewDefinition<unknown>[];
-  /** How the ledger is opened if the store is empty. */
-  readonly opening: Omit<LedgerOpened, "ledger">;
-  /** An empty store and vault in memory, on which a founding import is tried before anything is written. */
-  readonly rehearsal: () => Rehearsal;
-  readonly clock?: Clock;
-  readonly onWarning?: (message: string) => void;
-}
-
-/** The state of one aggregate as its owner and those it is shared with may read it. */
-export interface AggregateAnswer {
-  readonly kind: "aggregate";
-  readonly aggregate: string;
-  readonly id: string;
-  readonly unit: string;
-  readonly revision: number;
-  readonly state: unknown;
-  readonly entries: readonly unknown[];
-}
-
-/** The application: carries out commands and answers questions. No HTTP in it. */
-export interface Ledger {
-  readonly opened: LedgerOpened;
-  readonly views: ViewStore;
-  readonly definitions: ReadonlyMap<string, ViewDefinition<unknown>>;
-  founding(): FoundingState;
-  execute(request: CommandRequest, actor: Actor): Promise<Outcome>;
-  found(material: FoundingMaterial, onProgress?: (done: number, total: number) => void): Promise<Founded>;
-  ask(request: ViewRequest, actor: Actor): Promise<ViewAnswer | Refused>;
-  changes(request: ChangesRequest, actor: Actor): Promise<Changes | Refused>;
-  aggregate(name: string, id: string, actor: Actor): Promise<AggregateAnswer | Refused>;
-  log(request: LogRequest, actor: Actor): AsyncIterable<LogEvent> | Refused;
-  live(actor: Actor): Observable<LiveMessage>;
-  /** Boards and forums as they are known now. */
-  register(): Register;
-  /** Which cells an actor missed after a number of the log, for a feed that resumes; undefined where it is too many. */
-  missed(after: number, actor: Actor): Promise<readonly LiveMessage[] | undefined>;
-  /** The dense number of a position, where the views have come to it. */
-  numberOf(position: string): Promise<number | undefined>;
-  /** Position of the newest event: a view that is at least there has seen everything acknowledged. */
-  head(): Promise<string>;
-  /** Number of the newest event of the log. */
-  headNumber(): Promise<number>;
-  /** Number up to which every view has seen the log. */
-  seen(): number;
-  close(): Promise<void>;
-}
 
 /** Opens the ledger over its store and vault, and starts its views. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
@@ -113,6 +49,13 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   });
   views.start();
 
+  const reading: Reading = {
+    views,
+    definitions,
+    vault,
+    now: () => clock.now(),
+    foundedOn: () => (founding.kind === "completed" ? views.lastDay() : undefined),
+  };
   let newest = await newestInstant(store, views);
   const guard = clockGuard(clock);
   const machinery: Machinery = {
@@ -120,6 +63,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     store,
     vault,
     revisions: new Map(),
+    view: readView(reading, store),
     now() {
       const checked = guard.check(newest);
       return checked.ok ? { at: checked.now } : refuse("clock-behind", { newest: checked.newest });
@@ -131,14 +75,6 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   let founding = await foundingState(machinery);
   const one = perKey();
   const gate = foundingGate();
-
-  const reading: Reading = {
-    views,
-    definitions,
-    vault,
-    now: () => clock.now(),
-    foundedOn: () => (founding.kind === "completed" ? views.lastDay() : undefined),
-  };
 
   return {
     opened,

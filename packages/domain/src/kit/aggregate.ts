@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
-import type { Role, TextRef } from "../envelope.ts";
+import type { Json, Position, Role, TextRef } from "../envelope.ts";
 import type { RefusalCode, Refused } from "../refusals.ts";
+import type { Entry } from "./corrections.ts";
 import type { Bilingual, FreeText } from "./fields.ts";
 
 type Schema<T = unknown> = z.core.$ZodType<T>;
@@ -61,6 +62,45 @@ export type Decided<E extends EventDefinitions> = {
 export type Reach = "own unit" | "any unit";
 export type Who = Readonly<Partial<Record<Role, Reach>>>;
 
+/** What a decision needs beside its own stream. The ledger reads it before the decision is asked. */
+export type Need =
+  /** Another aggregate as it stands; its stream and revision become the event's `basis`. */
+  | { readonly kind: "stream"; readonly aggregate: string; readonly id: string }
+  /**
+   * A view's answer as the recorder or the executive board reads it, disclosed, texts as references. It includes
+   * everything acknowledged before. Dates as in a question; none in a founding import, which has no views.
+   */
+  | {
+      readonly kind: "view";
+      readonly view: string;
+      readonly readBy: "recorder" | "executive-board";
+      readonly asKnownOn?: string;
+      readonly on?: string;
+      readonly unit?: string;
+    };
+
+/** What the ledger found of a need. */
+export type Known =
+  | {
+      readonly kind: "stream";
+      readonly state: unknown;
+      /** Events in their version in force, in order. */
+      readonly entries: readonly Entry[];
+      readonly revision: number;
+      /** Whose it is: a decision that may not look into other units' streams asks this. */
+      readonly unit: string;
+    }
+  | {
+      readonly kind: "view";
+      readonly answer: Json;
+      readonly version: number;
+      readonly asKnownOn: string;
+      readonly on: string;
+      /** The last event that the answer knew of. */
+      readonly number: number;
+      readonly position: Position;
+    };
+
 /** What a decision may know beside state and input; everything is passed in. */
 export interface DecisionContext {
   readonly id: string;
@@ -70,6 +110,8 @@ export interface DecisionContext {
   readonly occurredOn: string;
   /** In a founding import a step that the source does not mention is not stated, so order is not enforced. */
   readonly founding: boolean;
+  /** What the command's `needs` found, by their names; undefined where there is nothing of that name. */
+  readonly known: Readonly<Record<string, Known | undefined>>;
 }
 
 export interface CommandDefinition<I extends Schema, S, E extends EventDefinitions> {
@@ -82,11 +124,17 @@ export interface CommandDefinition<I extends Schema, S, E extends EventDefinitio
   readonly on: "new" | "existing" | "either";
   /** Refusals of its own that the decision may give. */
   readonly refusals: readonly RefusalCode[];
+  /** What the decision needs of other streams and of views, by names of its own. */
+  readonly needs?: (
+    input: Sealed<z.output<I>>,
+    context: Omit<DecisionContext, "known">,
+  ) => Readonly<Record<string, Need>>;
   readonly decide: (state: S, input: Sealed<z.output<I>>, context: DecisionContext) => readonly Decided<E>[] | Refused;
 }
 
 // The catalogue holds commands and aggregates of many types; they are checked where they are defined.
-export type AnyCommand = Omit<CommandDefinition<Schema, unknown, EventDefinitions>, "decide"> & {
+export type AnyCommand = Omit<CommandDefinition<Schema, unknown, EventDefinitions>, "decide" | "needs"> & {
+  needs?(input: unknown, context: Omit<DecisionContext, "known">): Readonly<Record<string, Need>>;
   decide(state: unknown, input: unknown, context: DecisionContext): readonly Decided<EventDefinitions>[] | Refused;
 };
 

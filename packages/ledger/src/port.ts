@@ -1,0 +1,67 @@
+import type { Actor } from "@liggare/access";
+import type { LedgerOpened, Refused } from "@liggare/domain";
+import type { EventStore } from "@liggare/event-store";
+import type { Vault } from "@liggare/vault";
+import type { ViewStore } from "@liggare/view-store";
+import type { ViewDefinition } from "@liggare/views";
+import type { Observable } from "rxjs";
+import type { Changes, ChangesRequest } from "./changes.ts";
+import type { Clock } from "./clock.ts";
+import type { Founded, FoundingMaterial, FoundingState, Rehearsal } from "./founding.ts";
+import type { LiveMessage } from "./live.ts";
+import type { LogEvent, LogRequest } from "./log.ts";
+import type { Register } from "./register-view.ts";
+import type { CommandRequest, Outcome, ViewAnswer, ViewRequest } from "./requests.ts";
+
+export interface LedgerOptions {
+  readonly store: EventStore;
+  readonly vault: Vault;
+  /** Folder of the views' files. */
+  readonly viewFolder: string;
+  readonly views: readonly ViewDefinition<unknown>[];
+  /** How the ledger is opened if the store is empty. */
+  readonly opening: Omit<LedgerOpened, "ledger">;
+  /** An empty store and vault in memory, on which a founding import is tried before anything is written. */
+  readonly rehearsal: () => Rehearsal;
+  readonly clock?: Clock;
+  readonly onWarning?: (message: string) => void;
+}
+
+/** The state of one aggregate as its owner and those it is shared with may read it. */
+export interface AggregateAnswer {
+  readonly kind: "aggregate";
+  readonly aggregate: string;
+  readonly id: string;
+  readonly unit: string;
+  readonly revision: number;
+  readonly state: unknown;
+  readonly entries: readonly unknown[];
+}
+
+/** The application: carries out commands and answers questions. No HTTP in it. */
+export interface Ledger {
+  readonly opened: LedgerOpened;
+  readonly views: ViewStore;
+  readonly definitions: ReadonlyMap<string, ViewDefinition<unknown>>;
+  founding(): FoundingState;
+  execute(request: CommandRequest, actor: Actor): Promise<Outcome>;
+  found(material: FoundingMaterial, onProgress?: (done: number, total: number) => void): Promise<Founded>;
+  ask(request: ViewRequest, actor: Actor): Promise<ViewAnswer | Refused>;
+  changes(request: ChangesRequest, actor: Actor): Promise<Changes | Refused>;
+  aggregate(name: string, id: string, actor: Actor): Promise<AggregateAnswer | Refused>;
+  log(request: LogRequest, actor: Actor): AsyncIterable<LogEvent> | Refused;
+  live(actor: Actor): Observable<LiveMessage>;
+  /** Boards and forums as they are known now. */
+  register(): Register;
+  /** Which cells an actor missed after a number of the log, for a feed that resumes; undefined where it is too many. */
+  missed(after: number, actor: Actor): Promise<readonly LiveMessage[] | undefined>;
+  /** The dense number of a position, where the views have come to it. */
+  numberOf(position: string): Promise<number | undefined>;
+  /** Position of the newest event: a view that is at least there has seen everything acknowledged. */
+  head(): Promise<string>;
+  /** Number of the newest event of the log. */
+  headNumber(): Promise<number>;
+  /** Number up to which every view has seen the log. */
+  seen(): number;
+  close(): Promise<void>;
+}
