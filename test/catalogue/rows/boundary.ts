@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { central, local, type Row } from "../row.ts";
+import { auditor, central, executiveBoard, local, type Row } from "../row.ts";
 
 /** What the product never holds, whichever line of the catalogue is written. */
 export const boundaryRows: readonly Row[] = [
@@ -18,6 +18,18 @@ export const boundaryRows: readonly Row[] = [
       expect(refused).toBe("personal-data");
       await api.record(local("skarholmen"), "concern-report/r1/report", coded);
       expect((await api.send(central, "GET", "/aggregates/concern-report/r1")).status).toBe(404);
+    },
+  },
+  {
+    line: 22,
+    about: "The audit",
+    holds: "an auditor takes the log home with a purpose, and the executive board reads no single event",
+    async through(api) {
+      await api.boards("skarholmen");
+      expect((await api.send(auditor, "GET", "/events")).body.code).toBe("purpose-missing");
+      const log = await api.send(auditor, "GET", "/events?purpose=granskning");
+      expect(String(log.body).trim().split("\n")).toHaveLength(3);
+      expect((await api.send(executiveBoard, "GET", "/events")).body.code).toBe("role-not-allowed");
     },
   },
 ];
