@@ -14,12 +14,19 @@ export const executiveBoard: As = { role: "executive-board" };
 export const auditor: As = { role: "auditor" };
 export const administrator: As = { role: "administrator" };
 
-export interface Answer {
+/** An answer with its JSON body (or text); the row says the shape that it looks into. */
+export interface Answer<B = unknown> {
   readonly status: number;
   readonly headers: Headers;
-  /** The JSON body; rows look into it as they know it. */
-  // biome-ignore lint/suspicious/noExplicitAny: a body is whatever the route answers, and the row asserts on it
-  readonly body: any;
+  readonly body: B;
+}
+
+/** What a command that was carried out answers. */
+export interface Recorded {
+  readonly id: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly events: readonly { readonly id: string; readonly type: string }[];
 }
 
 /** A server over an empty ledger in memory, spoken to over HTTP, with a clock that the row sets. */
@@ -27,14 +34,13 @@ export interface Api {
   /** From now on it is this day, 12:00 UTC; never back. Begins on 2026-01-07. */
   today(day: string): void;
   /** Carries out `<aggregate>/<id>/<command>`; fails the test where it is refused. `occurredOn` defaults to today. */
-  record(as: As, command: string, input: object, occurredOn?: string): Promise<Answer>;
+  record(as: As, command: string, input: object, occurredOn?: string): Promise<Answer<Recorded>>;
   /** The code of the refusal; fails the test where the command is accepted. */
   refused(as: As, command: string, input: object, occurredOn?: string): Promise<string>;
-  /** A view's answer after everything recorded, e.g. `view(central, "overdue", { on: "2026-05-01" })`. */
-  // biome-ignore lint/suspicious/noExplicitAny: see Answer
-  view(as: As, view: string, question?: Readonly<Record<string, string>>): Promise<any>;
+  /** A view's answer after everything recorded, e.g. `view<Shown<OverdueAnswer>>(central, "overdue", { on })`. */
+  view<A>(as: As, view: string, question?: Readonly<Record<string, string>>): Promise<A>;
   /** Any other request below `/api/v1`. */
-  send(as: As, method: string, path: string, body?: object | Uint8Array, headers?: object): Promise<Answer>;
+  send<B>(as: As, method: string, path: string, body?: object | Uint8Array, headers?: object): Promise<Answer<B>>;
   /** Registers boards: the executive board `kommunstyrelsen`, and these codes as district boards. */
   boards(...units: readonly string[]): Promise<void>;
 }

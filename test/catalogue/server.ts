@@ -5,7 +5,7 @@ import { issueToken } from "@liggare/access";
 import { openDataFolder, readConfig, serve } from "@liggare/api";
 import type { Clock } from "@liggare/ledger";
 import { pino } from "pino";
-import { type Answer, type Api, type As, administrator } from "./row.ts";
+import { type Answer, type Api, type As, administrator, type Recorded } from "./row.ts";
 
 /** A clock that stands on a day and goes where the row sets it, never back. */
 function standingClock(): Clock & { set(day: string): void } {
@@ -37,7 +37,13 @@ export async function startServer(): Promise<Api & { stop(): Promise<void> }> {
     now: () => clock.now(),
   });
 
-  const send: Api["send"] = async ({ role, unit = null }, method, path, body, headers = {}) => {
+  const send = async <B>(
+    { role, unit = null }: As,
+    method: string,
+    path: string,
+    body?: object | Uint8Array,
+    headers: object = {},
+  ): Promise<Answer<B>> => {
     const actor = { subject: `${role}-${unit}`, role, unit };
     const token = await issueToken(folder.signingKey, { ...actor, use: "program", lifetime: 600 }, clock.now());
     const response = await fetch(`${serving.url}/api/v1${path}`, {
@@ -51,10 +57,13 @@ export async function startServer(): Promise<Api & { stop(): Promise<void> }> {
     });
     const text = await response.text();
     const json = /[/+]json/.test(response.headers.get("content-type") ?? "");
-    return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+    return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : text) as B };
   };
-  const command = (as: As, path: string, input: object, occurredOn?: string): Promise<Answer> =>
-    send(as, "POST", `/commands/${path}`, { input, ...(occurredOn !== undefined && { occurredOn }) });
+  const command = (as: As, path: string, input: object, occurredOn?: string) =>
+    send<Recorded & { readonly code: string }>(as, "POST", `/commands/${path}`, {
+      input,
+      ...(occurredOn !== undefined && { occurredOn }),
+    });
 
   let position = "";
   const record: Api["record"] = async (as, path, input, occurredOn) => {
@@ -73,9 +82,9 @@ export async function startServer(): Promise<Api & { stop(): Promise<void> }> {
       if (answer.status < 300) throw new Error(`${path} was accepted`);
       return answer.body.code;
     },
-    async view(as, view, question = {}) {
+    async view<A>(as: As, view: string, question: Readonly<Record<string, string>> = {}) {
       const query = new URLSearchParams({ ...question, ...(position !== "" && { atLeast: position }) });
-      const answer = await send(as, "GET", `/views/${view}?${query}`);
+      const answer = await send<{ readonly answer: A }>(as, "GET", `/views/${view}?${query}`);
       if (answer.status !== 200) throw new Error(`${view}: ${JSON.stringify(answer.body)}`);
       return answer.body.answer;
     },

@@ -26,10 +26,11 @@ export const boundaryRows: readonly Row[] = [
     holds: "an auditor takes the log home with a purpose, and the executive board reads no single event",
     async through(api) {
       await api.boards("skarholmen");
-      expect((await api.send(auditor, "GET", "/events")).body.code).toBe("purpose-missing");
+      type Problem = { readonly code: string };
+      expect((await api.send<Problem>(auditor, "GET", "/events")).body.code).toBe("purpose-missing");
       const log = await api.send(auditor, "GET", "/events?purpose=granskning");
       expect(String(log.body).trim().split("\n")).toHaveLength(3);
-      expect((await api.send(executiveBoard, "GET", "/events")).body.code).toBe("role-not-allowed");
+      expect((await api.send<Problem>(executiveBoard, "GET", "/events")).body.code).toBe("role-not-allowed");
     },
   },
 ];

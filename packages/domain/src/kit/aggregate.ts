@@ -1,7 +1,6 @@
 import type * as z from "zod/mini";
-import type { Json, Position, Role, TextRef } from "../envelope.ts";
+import type { Json, Position, Role, StoredEvent, TextRef } from "../envelope.ts";
 import type { RefusalCode, Refused } from "../refusals.ts";
-import type { Entry } from "./corrections.ts";
 import type { Bilingual, FreeText } from "./fields.ts";
 
 type Schema<T = unknown> = z.core.$ZodType<T>;
@@ -85,7 +84,7 @@ export type Known =
       readonly kind: "stream";
       readonly state: unknown;
       /** Events in their version in force, in order. */
-      readonly entries: readonly Entry[];
+      readonly entries: readonly (StoredEvent & { readonly corrected: boolean })[];
       readonly revision: number;
       /** Whose it is: a decision that may not look into other units' streams asks this. */
       readonly unit: string;
