@@ -38,13 +38,13 @@ export async function startServer(): Promise<Api & { stop(): Promise<void> }> {
   });
 
   const send = async <B>(
-    { role, unit = null }: As,
+    { role, unit }: As,
     method: string,
     path: string,
     body?: object | Uint8Array,
     headers: object = {},
   ): Promise<Answer<B>> => {
-    const actor = { subject: `${role}-${unit}`, role, unit };
+    const actor = { subject: `${role}-${unit ?? "city"}`, role, unit: unit ?? null };
     const token = await issueToken(folder.signingKey, { ...actor, use: "program", lifetime: 600 }, clock.now());
     const response = await fetch(`${serving.url}/api/v1${path}`, {
       method,
