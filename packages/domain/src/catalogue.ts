@@ -1,12 +1,15 @@
 import type * as z from "zod/mini";
 import { actionPlan } from "./action-plan.ts";
 import { audit } from "./audit.ts";
+import { concernCompilation } from "./concern-compilation.ts";
 import { concernReport } from "./concern-report.ts";
 import { forum } from "./forum.ts";
+import { inventory } from "./inventory.ts";
 import type { Aggregate, EventDefinition } from "./kit/aggregate.ts";
 import { correctionEvents } from "./kit/corrections.ts";
 import { ledgerEvents } from "./ledger-stream.ts";
 import { meeting } from "./meeting.ts";
+import { pictureContribution } from "./picture-contribution.ts";
 import { planInstructions } from "./plan-instructions.ts";
 import { policeCheckin } from "./police-checkin.ts";
 import { policy } from "./policy.ts";
@@ -21,7 +24,10 @@ const catalogue = [
   meeting,
   policeCheckin,
   concernReport,
+  concernCompilation,
   situationPicture,
+  pictureContribution,
+  inventory,
   planInstructions,
   actionPlan,
   training,

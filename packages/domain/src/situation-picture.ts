@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { aggregate, event } from "./kit/aggregate.ts";
 import { choice, code, list, maybe, registryNumber, text, textRef, unitCode, wholeNumber } from "./kit/fields.ts";
+import { described, pictureSources } from "./picture-vocabulary.ts";
 import { refuse } from "./refusals.ts";
-import { environments, phenomena, settings } from "./vocabulary.ts";
 
 /*
  * A board's local situation picture of one year (DOMAIN §1.8–9, report §3.1.3 and §3.3.1).
@@ -16,29 +16,8 @@ const named = {
   source: { sv: "Källa", en: "Source" },
   items: { sv: "Punkter i lägesbilden", en: "Items of the picture" },
   item: { sv: "Punkt", en: "Item" },
-  environment: { sv: "Miljö", en: "Environment" },
-  setting: { sv: "Plats", en: "Setting" },
-  phenomenon: { sv: "Företeelse", en: "Phenomenon" },
-  trend: { sv: "Utveckling", en: "Trend" },
   text: { sv: "Beskrivning", en: "Description" },
   why: { sv: "Varför", en: "Why" },
-} as const;
-
-/** Where a local picture takes its knowledge from (report §3.3.1; concern reports: §3.1.3). */
-const pictureSources = {
-  "own-units": { sv: "Egna verksamheter", en: "Own units" },
-  police: { sv: "Polis", en: "Police" },
-  "property-owners": { sv: "Fastighetsägare", en: "Property owners" },
-  associations: { sv: "Lokala föreningar och organisationer", en: "Local associations and organisations" },
-  "concern-reports": { sv: "Rapporter om oro eller händelser", en: "Concern reports" },
-  "other-boards": { sv: "Andra nämnder", en: "Other boards" },
-} as const;
-
-const trends = {
-  rising: { sv: "Ökar", en: "Rising" },
-  unchanged: { sv: "Oförändrad", en: "Unchanged" },
-  falling: { sv: "Minskar", en: "Falling" },
-  "not-stated": { sv: "Inte angiven", en: "Not stated" },
 } as const;
 
 /** Whether the picture's items are in the ledger, or a source only says that there is a picture. */
@@ -47,12 +26,6 @@ const pictureContents = {
   "stated-to-exist": { sv: "Uppges finnas, punkterna är inte införda", en: "Stated to exist, items not entered" },
 } as const;
 
-const described = () => ({
-  environment: choice(environments, named.environment),
-  setting: maybe(choice(settings, named.setting)),
-  phenomenon: choice(phenomena, named.phenomenon),
-  trend: choice(trends, named.trend),
-});
 const storedItem = () =>
   z.strictObject({ item: code(named.item), ...described(), text: maybe(textRef(500, named.text)) });
 const year = () => wholeNumber(named.year, 2000, 2100);

@@ -133,6 +133,17 @@ const variants: Readonly<Record<string, readonly (readonly [string, { readonly e
   ],
 };
 
+/** What the ledger would find of the examples' needs, by their names. */
+const needed: DecisionContext["known"] = {
+  picture: {
+    kind: "stream",
+    state: { status: "compiled", items: { i1: "present", i2: "present" } },
+    entries: [],
+    revision: 0,
+    unit: "skarholmen",
+  },
+};
+
 const paths = new Map<Aggregate, ReadonlyMap<string, Ready>>();
 
 /**
@@ -150,7 +161,7 @@ function pathsOf(aggregate: Aggregate): ReadonlyMap<string, Ready> {
     today: "2026-12-31",
     occurredOn: "2026-03-03",
     founding: false,
-    known: {},
+    known: needed,
   };
   const tried = new Set<string>();
   const queue: (readonly StoredEvent[])[] = [[]];
@@ -235,13 +246,18 @@ describe("the catalogue", () => {
     expect(seen).toBeGreaterThan(200);
   });
 
-  it("codes no partner in what concerns reports and check-ins are about", () => {
+  it("codes no partner in what concern reports, check-ins, contributions and inventories are about", () => {
     for (const [type, definition] of Object.entries(aggregateNamed("concern-report")!.events))
       for (const { options = {} } of deep(describeFields(definition.data)))
         expect([type, ...Object.keys(options)]).not.toContain("association");
     const { CheckInHeld } = aggregateNamed("police-checkin")!.events;
     const picture = describeFields(CheckInHeld!.data).find(({ name }) => name === "picture")!;
     for (const { options = {} } of deep([picture])) expect(Object.keys(options)).not.toContain("association");
+    const { PictureContributionReceived } = aggregateNamed("picture-contribution")!.events;
+    const told = describeFields(PictureContributionReceived!.data).find(({ name }) => name === "items")!;
+    const { InventoryAnswered } = aggregateNamed("inventory")!.events;
+    for (const { options = {} } of deep([told, ...describeFields(InventoryAnswered!.data)]))
+      for (const partner of ["association", "associations"]) expect(Object.keys(options)).not.toContain(partner);
   });
 
   it("finds the aggregate of a stream by its longest name", () => {

@@ -4,6 +4,7 @@ import {
   aggregateOfStream,
   type Entry,
   fold,
+  isCorrection,
   ledgerStream,
   type RecordedEvent,
   type StoredEvent,
@@ -33,9 +34,13 @@ function unitsIn({ data }: Pick<StoredEvent, "data">): readonly string[] {
 const tookPart = (event: StoredEvent, { role, unit }: Actor): boolean =>
   role === "local-coordinator" && unit !== null && unitsIn(event).includes(unit);
 
-/** Of an aggregate that is sensitive as a whole, or in a cell that a view declares sensitive: so never shown outside. */
+/**
+ * Of an aggregate or a type that is sensitive, or in a cell that a view declares sensitive: so never shown outside. A
+ * correction is as sensitive as what it corrects.
+ */
 function isSensitive(event: StoredEvent, aggregate: Aggregate, definitions: Definitions): boolean {
-  if (aggregate.sensitive) return true;
+  const type = isCorrection(event) ? String(event.data.type) : event.type;
+  if (aggregate.sensitive || aggregate.events[type]?.sensitive) return true;
   return [...definitions.values()].some((view) =>
     cellsTouchedBy(view, event as RecordedEvent).some(({ kind }) => view.kinds[kind] === "sensitive"),
   );

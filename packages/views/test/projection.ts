@@ -70,7 +70,7 @@ export function projectionTests(view: ViewDefinition<unknown>, declares: readonl
         unit: "skarholmen",
         occurredOn: "2026-03",
       };
-      const sensitive = aggregate.sensitive === true || type === "ParticipationCounted";
+      const sensitive = aggregate.sensitive || definition.sensitive || type === "ParticipationCounted";
       for (const { kind } of handler({ ...event, data: definition.example }))
         expect([type, kind, view.kinds[kind]]).toEqual([type, kind, sensitive ? "sensitive" : "process"]);
     }

@@ -29,6 +29,8 @@ export interface EventDefinition<D extends Schema = Schema> {
   readonly data: D;
   readonly title: Bilingual;
   readonly example: z.output<D>;
+  /** Holds a number of persons or cases: shown singly to nobody outside the own board and the auditors. */
+  readonly sensitive?: true;
   /** Lifts a payload of version n (the key) to version n + 1. */
   readonly lift?: Readonly<Record<number, (data: never) => unknown>>;
 }

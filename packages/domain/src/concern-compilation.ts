@@ -1,0 +1,125 @@
+import * as z from "zod/mini";
+import { aggregate, event } from "./kit/aggregate.ts";
+import { code, list, maybe, text, textRef, unitCode, wholeNumber } from "./kit/fields.ts";
+import { refuse } from "./refusals.ts";
+
+/*
+ * The yearly compilation of a board's concern reports into its local picture (DOMAIN §1.8, report §3.1.3).
+ * Stream: concern-compilation-<unit>-<year>. It names exactly the reports that went in; what came, was corrected or was
+ * withdrawn afterwards is told from that. A compilation without reports is a report too: nothing was reported.
+ */
+
+const named = {
+  year: { sv: "År", en: "Year" },
+  compilation: { sv: "Sammanställningens nummer", en: "Number of the compilation" },
+  reports: {
+    sv: "Rapporter som ingår",
+    en: "Reports that went in",
+    help: {
+      sv: "Lämna tomt för att ta med alla årets rapporter som nämnden har.",
+      en: "Leave empty to take in all reports of the year that the board has.",
+    },
+  },
+  report: { sv: "Rapport", en: "Report" },
+  note: { sv: "Vad rapporterna visar tillsammans", en: "What the reports show together" },
+} as const;
+
+const reports = () => list(code(named.report), named.reports, 5000);
+
+// The storage format.
+const events = {
+  ConcernsCompiled: event({
+    schema: 1,
+    title: { sv: "Rapporter om oro eller händelser sammanställda", en: "Concern reports compiled" },
+    data: z.strictObject({
+      compilation: wholeNumber(named.compilation, 1, 1000),
+      reports: reports(),
+      note: maybe(textRef(500, named.note)),
+    }),
+    example: { compilation: 1, reports: ["5f0c8f4e-7d7c-4a55-9d3e-0a2f6d1b9c11"] },
+  }),
+} as const;
+
+interface State {
+  /** Number of the newest compilation; 0 before the first. */
+  readonly compilation: number;
+  readonly reports: readonly string[];
+}
+
+/** The part of the board's register of reports that a compilation rests on; known to the own board only. */
+interface Registered {
+  readonly boards: readonly {
+    readonly unit: string;
+    readonly own: { readonly reports: readonly { readonly report: string; readonly year: number }[] } | null;
+  }[];
+}
+
+const writers = { "local-coordinator": "own unit", "central-coordinator": "own unit" } as const;
+
+export const concernCompilation = aggregate({
+  name: "concern-compilation",
+  title: { sv: "Sammanställningen av rapporter", en: "The compilation of concern reports" },
+  sensitive: true,
+  events,
+  initial: { compilation: 0, reports: [] } as State,
+
+  evolve(_state, { type, data }): State {
+    switch (type) {
+      case "ConcernsCompiled":
+        return { compilation: data.compilation, reports: data.reports };
+    }
+  },
+
+  // Each compilation has a number of its own, counting up.
+  permits({ compilation }, { type, data }) {
+    return data.compilation > compilation
+      ? undefined
+      : refuse("step-already-taken", { step: numbered(events[type].title, data.compilation) });
+  },
+
+  mayCorrect: writers,
+
+  commands: (command) => ({
+    compile: command({
+      title: { sv: "Sammanställ årets rapporter", en: "Compile the year's reports" },
+      help: {
+        sv: "Rapporterna går in i den lokala lägesbilden. Kommer en rapport senare visas den som sen, tills en ny numrerad sammanställning görs.",
+        en: "The reports go into the local picture. One that comes later is shown as late, until a new numbered compilation is made.",
+      },
+      who: writers,
+      on: "either",
+      refusals: ["id-mismatch", "unknown-item", "step-already-taken"],
+      input: z.strictObject({
+        unit: unitCode(),
+        year: wholeNumber(named.year, 2000, 2100),
+        reports: maybe(reports()),
+        note: maybe(text(500, named.note)),
+      }),
+      example: { unit: "skarholmen", year: 2026, note: "Klottret har minskat." } as never,
+      needs: ({ unit }) => ({
+        register: { kind: "view", view: "concern-register", readBy: "recorder", unit },
+      }),
+      decide({ compilation }, { unit, year, reports: chosen, ...rest }, { id, known }) {
+        if (id !== `${unit}-${year}`) return refuse("id-mismatch", { expected: `${unit}-${year}` });
+        const { register } = known;
+        // A founding import has no register: what its source names went in, and nothing is made up.
+        const ofYear = register?.kind === "view" ? reportsOf(register.answer as never, unit, year) : (chosen ?? []);
+        const missing = chosen?.find((report) => !ofYear.includes(report));
+        if (missing !== undefined) return refuse("unknown-item", { what: named.report, id: missing });
+        const data = { compilation: compilation + 1, reports: [...(chosen ?? ofYear)].sort(), ...rest };
+        return [{ type: "ConcernsCompiled", data }];
+      },
+    }),
+  }),
+});
+
+const reportsOf = ({ boards }: Registered, unit: string, year: number): readonly string[] =>
+  boards
+    .filter((board) => board.unit === unit)
+    .flatMap(({ own }) => own?.reports ?? [])
+    .flatMap((report) => (report.year === year ? [report.report] : []));
+
+const numbered = (title: { readonly sv: string; readonly en: string }, number: number) => ({
+  sv: `${title.sv} (${number})`,
+  en: `${title.en} (${number})`,
+});
