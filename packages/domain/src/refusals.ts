@@ -129,6 +129,12 @@ export const refusals = {
     sv: "Datumet {later} ligger före {earlier}.",
     en: "The date {later} lies before {earlier}.",
   },
+  "unit-ended": {
+    kind: "state",
+    retry: false,
+    sv: "Nämnden eller kontoret finns inte längre från och med {date}. Anteckna hos den nämnd som tog över.",
+    en: "The board or office is no more from {date}. Record it at the board that took over.",
+  },
   "step-missing": {
     kind: "state",
     retry: false,

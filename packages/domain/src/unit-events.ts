@@ -1,6 +1,21 @@
 import * as z from "zod/mini";
 import { event } from "./kit/aggregate.ts";
-import { choice, codePattern, day, flag, knownDate, label, maybe, meta, wholeNumber } from "./kit/fields.ts";
+import {
+  choice,
+  code,
+  codePattern,
+  day,
+  flag,
+  knownDate,
+  label,
+  list,
+  maybe,
+  meta,
+  textRef,
+  unitCode,
+  wholeNumber,
+} from "./kit/fields.ts";
+import { handoverMatters, successions } from "./unit-vocabulary.ts";
 import { functions, logs, staffGroups, unitKinds } from "./vocabulary.ts";
 
 /* What a unit's events hold, and what its commands share with them. The rules are in unit.ts. */
@@ -25,6 +40,17 @@ export const named = {
   },
   from: { sv: "Från och med", en: "From" },
   to: { sv: "Till och med", en: "Until (included)" },
+  predecessors: { sv: "Tidigare nämnder", en: "Earlier boards" },
+  predecessor: { sv: "Tidigare nämnd", en: "Earlier board" },
+  how: { sv: "Hur", en: "How" },
+  firstDay: { sv: "Första dag", en: "First day" },
+  closedFrom: { sv: "Första dag då den inte längre finns", en: "First day on which it is no more" },
+  handedFrom: { sv: "Från funktion", en: "From function" },
+  handedTo: { sv: "Till funktion", en: "To function" },
+  matters: { sv: "Vad som lämnades över", en: "What was handed over" },
+  openPoints: { sv: "Öppna punkter", en: "Open points" },
+  point: { sv: "Punkt", en: "Point" },
+  pointText: { sv: "Öppen punkt", en: "Open point" },
 } as const;
 
 const whatPattern = new RegExp(`^(?:${Object.keys(logs).join("|")}|forum:${codePattern.source.slice(1, -1)})$`);
@@ -48,9 +74,33 @@ export const headcount = () => ({
 });
 export const coverage = () => ({ what: whatLog(), from: day(named.from), to: maybe(day(named.to)) });
 export const coverageEnd = () => ({ what: whatLog(), to: day(named.to) });
+export const renamed = () => ({ name: label(120, named.name), from: day(named.firstDay) });
+export const succession = () => ({
+  predecessors: list(unitCode(named.predecessor), named.predecessors, 20, 1),
+  how: choice(successions, named.how),
+  from: day(named.firstDay),
+});
+export const closing = () => ({ from: day(named.closedFrom) });
+export const handover = () => ({
+  from: choice(functions, named.handedFrom),
+  to: choice(functions, named.handedTo),
+  matters: list(choice(handoverMatters, named.matters), named.matters, 20),
+});
+export const pointDone = () => ({ point: code(named.point) });
 
 export const exampleUnit = { name: "Skärholmens stadsdelsnämnd", kind: "district-board" } as const;
 export const exampleCoverage = { what: "forum:samordnarnatverket", from: "2026-01-01" };
+export const exampleName = { name: "Hägersten-Älvsjö stadsdelsnämnd", from: "2020-07-01" };
+export const exampleSuccession = {
+  predecessors: ["hagersten-liljeholmen", "alvsjo"],
+  how: "merger",
+  from: "2020-07-01",
+} as const;
+export const exampleHandover = {
+  from: "local-coordinator",
+  to: "unit-head",
+  matters: ["action-plan", "forums"],
+} as const;
 
 // The storage format.
 export const events = {
@@ -101,5 +151,48 @@ export const events = {
     title: { sv: "Logg inte längre fullständig", en: "Coverage ended" },
     data: z.strictObject(coverageEnd()),
     example: { what: "forum:samordnarnatverket", to: "2026-12-31" },
+  }),
+  UnitRenamed: event({
+    schema: 1,
+    title: { sv: "Nämnd eller kontor har bytt namn", en: "Unit renamed" },
+    data: z.strictObject(renamed()),
+    example: exampleName,
+  }),
+  UnitSucceeded: event({
+    schema: 1,
+    title: { sv: "Nämnd har efterträtt tidigare nämnder", en: "Unit succeeded earlier ones" },
+    data: z.strictObject(succession()),
+    example: { ...exampleSuccession, predecessors: [...exampleSuccession.predecessors] },
+  }),
+  UnitClosed: event({
+    schema: 1,
+    title: { sv: "Nämnd eller kontor har upphört", en: "Unit closed" },
+    data: z.strictObject(closing()),
+    example: { from: "2020-07-01" },
+  }),
+  CoordinatorHandedOver: event({
+    schema: 1,
+    title: { sv: "Uppdraget som samordnare överlämnat", en: "Coordinator's work handed over" },
+    data: z.strictObject({
+      ...handover(),
+      openPoints: list(
+        z.strictObject({ point: code(named.point), text: textRef(500, named.pointText) }),
+        named.openPoints,
+        50,
+        0,
+        "point",
+      ),
+    }),
+    example: {
+      ...exampleHandover,
+      matters: [...exampleHandover.matters],
+      openPoints: [{ point: "p1", text: { textId: "t-1", commitment: "c-1" } }],
+    },
+  }),
+  HandoverPointDone: event({
+    schema: 1,
+    title: { sv: "Öppen punkt från överlämning klar", en: "Open point of a handover done" },
+    data: z.strictObject(pointDone()),
+    example: { point: "p1" },
   }),
 } as const;

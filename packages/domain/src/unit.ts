@@ -1,52 +1,46 @@
-import * as z from "zod/mini";
-import { aggregate } from "./kit/aggregate.ts";
-import { knownDate } from "./kit/fields.ts";
+import { boundsOf } from "@liggare/calendar";
+import { aggregate, type InForce } from "./kit/aggregate.ts";
 import { refuse } from "./refusals.ts";
-import {
-  appointed,
-  coverage,
-  coverageEnd,
-  events,
-  exampleCoverage,
-  exampleUnit,
-  headcount,
-  named,
-  registered,
-} from "./unit-events.ts";
+import { unitCommands, writers } from "./unit-commands.ts";
+import { events, named } from "./unit-events.ts";
+import { initial, openIn, overlaps, title, type UnitState } from "./unit-state.ts";
 
 /*
  * A board, office or outside party, and who coordinates there (DOMAIN §1.1). Stream: unit-<code>. The coordinator is a
  * function, never a name. What it declares complete is what absences may be judged by.
  */
 
-interface Period {
-  readonly from: string;
-  readonly to?: string | undefined;
+/** The first day that an event speaks of, where the unit must still have been there on it. */
+function beginsOn({ type, data, occurredOn }: InForce<typeof events>): string | undefined {
+  switch (type) {
+    case "UnitRegistered":
+    case "UnitClosed":
+    case "DeputyEnded":
+    case "CoverageEnded":
+    case "HandoverPointDone":
+      return undefined;
+    case "UnitRenamed":
+    case "UnitSucceeded":
+    case "CoverageDeclared":
+      return data.from;
+    case "CoordinatorVacant":
+      return boundsOf(data.from).first ?? undefined;
+    case "CoordinatorAppointed":
+    case "DeputyAppointed":
+    case "HeadcountStated":
+    case "CoordinatorHandedOver":
+      return boundsOf(occurredOn).first ?? undefined;
+  }
 }
 
-interface State {
-  readonly registered: boolean;
-  readonly coordinator: "not stated" | "appointed" | "vacant";
-  readonly deputy: boolean;
-  /** Periods for which each log is declared complete, in the order of their declaration. */
-  readonly coverage: Readonly<Record<string, readonly Period[]>>;
-}
-
-const title = { sv: "Nämnden eller kontoret", en: "The board or office" };
-const overlaps = (a: Period, b: Period) => a.from <= (b.to ?? "9999-12-31") && b.from <= (a.to ?? "9999-12-31");
-const openIn = (state: State, what: string) => (state.coverage[what] ?? []).find(({ to }) => to === undefined);
-
-const registrars = { "central-coordinator": "any unit", administrator: "any unit" } as const;
-const writers = { "local-coordinator": "own unit", "central-coordinator": "any unit" } as const;
-
-export const unit = aggregate<State, typeof events, unknown>({
+export const unit = aggregate<UnitState, typeof events, unknown>({
   name: "unit",
   title,
   events,
-  initial: { registered: false, coordinator: "not stated", deputy: false, coverage: {} },
+  initial,
   unitOf: (id) => id,
 
-  evolve(state, { type, data }): State {
+  evolve(state, { type, data }): UnitState {
     switch (type) {
       case "UnitRegistered":
         return { ...state, registered: true };
@@ -59,7 +53,18 @@ export const unit = aggregate<State, typeof events, unknown>({
       case "DeputyEnded":
         return { ...state, deputy: false };
       case "HeadcountStated":
+      case "UnitRenamed":
         return state;
+      case "UnitSucceeded":
+        return { ...state, predecessors: [...state.predecessors, ...data.predecessors] };
+      case "UnitClosed":
+        return { ...state, closedFrom: data.from };
+      case "CoordinatorHandedOver": {
+        const opened = data.openPoints.map(({ point }) => [point, "open"] as const);
+        return { ...state, points: { ...state.points, ...Object.fromEntries(opened) } };
+      }
+      case "HandoverPointDone":
+        return { ...state, points: { ...state.points, [data.point]: "done" } };
       case "CoverageDeclared": {
         const { what, from, to } = data;
         return { ...state, coverage: { ...state.coverage, [what]: [...(state.coverage[what] ?? []), { from, to }] } };
@@ -74,11 +79,15 @@ export const unit = aggregate<State, typeof events, unknown>({
     }
   },
 
-  permits(state, { type, data }, { founding }) {
+  permits(state, event, { founding }) {
+    const { type, data } = event;
     const missing = (step: keyof typeof events) => refuse("step-missing", { step: events[step].title });
     const taken = (step: keyof typeof events) => refuse("step-already-taken", { step: events[step].title });
     if (type === "UnitRegistered") return state.registered ? refuse("already-exists", { what: title }) : undefined;
     if (!state.registered && !founding) return missing("UnitRegistered");
+    const begins = beginsOn(event);
+    if (state.closedFrom !== undefined && begins !== undefined && begins >= state.closedFrom)
+      return refuse("unit-ended", { date: state.closedFrom });
     switch (type) {
       case "CoordinatorAppointed":
         return state.coordinator === "appointed" ? taken(type) : undefined;
@@ -89,7 +98,26 @@ export const unit = aggregate<State, typeof events, unknown>({
       case "DeputyEnded":
         return state.deputy || founding ? undefined : missing("DeputyAppointed");
       case "HeadcountStated":
+      case "UnitRenamed":
         return undefined;
+      case "UnitSucceeded": {
+        if (data.predecessors.includes(event.unit))
+          return refuse("id-mismatch", { expected: { sv: "en annan nämnds", en: "another board's" } });
+        if (data.how === "continued" && data.predecessors.length > 1)
+          return refuse("count-exceeds", { part: named.predecessors, whole: 1 });
+        return data.predecessors.some((each) => state.predecessors.includes(each)) ? taken(type) : undefined;
+      }
+      case "UnitClosed":
+        return state.closedFrom === undefined ? undefined : taken(type);
+      case "CoordinatorHandedOver": {
+        const again = data.openPoints.find(({ point }) => Object.hasOwn(state.points, point));
+        return again && refuse("already-exists", { what: named.point });
+      }
+      case "HandoverPointDone": {
+        const point = Object.hasOwn(state.points, data.point) ? state.points[data.point] : undefined;
+        if (point === undefined) return refuse("unknown-item", { what: named.point, id: data.point });
+        return point === "done" ? taken(type) : undefined;
+      }
       case "CoverageDeclared": {
         const { what, from, to } = data;
         if (to !== undefined && to < from) return refuse("dates-out-of-order", { earlier: from, later: to });
@@ -105,108 +133,5 @@ export const unit = aggregate<State, typeof events, unknown>({
 
   mayCorrect: writers,
 
-  commands: (command) => ({
-    register: command({
-      title: { sv: "Registrera nämnd eller kontor", en: "Register a unit" },
-      help: {
-        sv: "Lägger till en nämnd, ett kontor eller en extern part. Id:t är dess kod och ändras aldrig.",
-        en: "Adds a board, an office or an outside party. The id is its code and never changes.",
-      },
-      who: registrars,
-      on: "either",
-      refusals: ["already-exists"],
-      input: z.strictObject(registered()),
-      example: exampleUnit,
-      decide: (_state, data) => [{ type: "UnitRegistered", data }],
-    }),
-
-    "appoint-coordinator": command({
-      title: { sv: "Samordnare utsedd", en: "Appoint a coordinator" },
-      help: { sv: "Anger funktionen, aldrig namnet.", en: "States the function, never the name." },
-      who: writers,
-      on: "either",
-      refusals: ["step-missing", "step-already-taken"],
-      input: z.strictObject(appointed()),
-      example: { function: "local-coordinator" },
-      decide: (_state, data) => [{ type: "CoordinatorAppointed", data }],
-    }),
-
-    "report-vacancy": command({
-      title: { sv: "Samordnare saknas", en: "Report a vacancy" },
-      help: {
-        sv: "Samordnaren har slutat eller ingen är utsedd.",
-        en: "The coordinator has left, or none is appointed.",
-      },
-      who: writers,
-      on: "either",
-      refusals: ["step-missing", "step-already-taken"],
-      input: z.strictObject({ from: knownDate(named.vacantFrom) }),
-      example: { from: "2026-03" },
-      decide: (_state, data) => [{ type: "CoordinatorVacant", data }],
-    }),
-
-    "appoint-deputy": command({
-      title: { sv: "Ersättare utsedd", en: "Appoint a deputy" },
-      help: { sv: "Anger funktionen, aldrig namnet.", en: "States the function, never the name." },
-      who: writers,
-      on: "either",
-      refusals: ["step-missing", "step-already-taken"],
-      input: z.strictObject(appointed()),
-      example: { function: "unit-head" },
-      decide: (_state, data) => [{ type: "DeputyAppointed", data }],
-    }),
-
-    "end-deputy": command({
-      title: { sv: "Ersättare upphör", en: "End a deputy" },
-      help: { sv: "Ingen ersätter längre samordnaren.", en: "Nobody stands in for the coordinator any longer." },
-      who: writers,
-      on: "either",
-      refusals: ["step-missing"],
-      input: z.strictObject({ from: knownDate(named.endedFrom) }),
-      example: { from: "2026-06-01" },
-      decide: (_state, data) => [{ type: "DeputyEnded", data }],
-    }),
-
-    "state-headcount": command({
-      title: { sv: "Ange antal medarbetare", en: "State the headcount" },
-      help: {
-        sv: "Antal medarbetare som utbildning räknas mot.",
-        en: "Number of staff that training is counted against.",
-      },
-      who: writers,
-      on: "either",
-      refusals: ["step-missing"],
-      input: z.strictObject(headcount()),
-      example: { count: 1000, approximate: true, of: "all-staff" },
-      decide: (_state, data) => [{ type: "HeadcountStated", data }],
-    }),
-
-    "declare-coverage": command({
-      title: { sv: "Förklara logg fullständig", en: "Declare coverage" },
-      help: {
-        sv: "Från denna dag antecknas allt. Först då kan det som saknas bedömas som uteblivet.",
-        en: "From this day everything is logged. Only then can what is absent be judged as not done.",
-      },
-      who: writers,
-      on: "either",
-      refusals: ["step-missing", "step-already-taken", "dates-out-of-order"],
-      input: z.strictObject(coverage()),
-      example: exampleCoverage,
-      decide: (_state, data) => [{ type: "CoverageDeclared", data }],
-    }),
-
-    "end-coverage": command({
-      title: { sv: "Logg inte längre fullständig", en: "End coverage" },
-      help: {
-        sv: "Sista dagen som loggen är fullständig.",
-        en: "The last day for which the log is complete.",
-      },
-      who: writers,
-      on: "either",
-      refusals: ["step-missing", "dates-out-of-order"],
-      input: z.strictObject(coverageEnd()),
-      example: { what: "forum:samordnarnatverket", to: "2026-12-31" },
-      decide: (_state, data) => [{ type: "CoverageEnded", data }],
-    }),
-  }),
+  commands: unitCommands,
 });

@@ -135,6 +135,14 @@ const list: Readonly<Record<RefusalCode, Provoked | "api" | "ledger" | "access" 
     sv: "Datumet 2026-01-31 ligger före 2026-02-01.",
     en: "The date 2026-01-31 lies before 2026-02-01.",
   },
+  "unit-ended": {
+    aggregate: "unit",
+    events: [unitRegistered, { type: "UnitClosed", data: { from: "2026-03-01" } }],
+    command: "appoint-coordinator",
+    input: { function: "local-coordinator" },
+    sv: "Nämnden eller kontoret finns inte längre från och med 2026-03-01. Anteckna hos den nämnd som tog över.",
+    en: "The board or office is no more from 2026-03-01. Record it at the board that took over.",
+  },
   "step-missing": {
     aggregate: "unit",
     events: [],
