@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import { unit } from "../src/unit.ts";
-import { given } from "./given.ts";
+import { given, idOf, sealed } from "./given.ts";
 
 const registered = {
   type: "UnitRegistered",
@@ -123,5 +123,107 @@ describe("a unit's coverage", () => {
     given(unit, [registered]).when("end-coverage", closed.data).thenRefused("step-missing");
     given(unit, [registered, declared, closed]).when("end-coverage", closed.data).thenRefused("step-missing");
     given(unit, [registered]).when("end-coverage", closed.data, { founding: true }).thenRefused("step-missing");
+  });
+});
+
+describe("a unit that changes", () => {
+  const name = { name: "Järva stadsdelsnämnd", from: "2023-07-01" };
+  const renamed = { type: "UnitRenamed", data: name };
+  const merger = { predecessors: ["rinkeby-kista", "spanga-tensta"], how: "merger", from: "2023-07-01" };
+  const succeeded = { type: "UnitSucceeded", data: merger };
+  const ended = { type: "UnitClosed", data: { from: "2026-03-01" } };
+
+  it("gets a new name from a day, also one that has not come", () => {
+    given(unit, [registered]).when("rename", name).thenRecorded([renamed]);
+    const later = { ...name, from: "2027-01-01" };
+    given(unit, [registered, renamed])
+      .when("rename", later)
+      .thenRecorded([{ ...renamed, data: later }]);
+  });
+
+  it("names the boards that it came out of, how and from which day, each of them once", () => {
+    given(unit, [registered]).when("succeed", merger).thenRecorded([succeeded]);
+    given(unit, [registered, succeeded]).when("succeed", merger).thenRefused("step-already-taken");
+    const part = { predecessors: ["skarholmen-soder"], how: "split", from: "2024-01-01" };
+    given(unit, [registered, succeeded])
+      .when("succeed", part)
+      .thenRecorded([{ type: "UnitSucceeded", data: part }]);
+  });
+
+  it("does not come out of itself, and goes on under a new code after one board only", () => {
+    given(unit, [registered])
+      .when("succeed", { ...merger, predecessors: ["skarholmen"] })
+      .thenRefused("id-mismatch");
+    given(unit, [registered])
+      .when("succeed", { ...merger, how: "continued" })
+      .thenRefused("count-exceeds", { whole: 1 });
+  });
+
+  it("is closed from a day, once", () => {
+    given(unit, [registered]).when("close", ended.data).thenRecorded([ended]);
+    given(unit, [registered, ended]).when("close", { from: "2026-04-01" }).thenRefused("step-already-taken");
+  });
+
+  it.for([
+    ["rename", { ...name, from: "2026-03-01" }],
+    ["succeed", { ...merger, from: "2026-03-01" }],
+    ["appoint-coordinator", appointed.data],
+    ["report-vacancy", { from: "2026-04" }],
+    ["appoint-deputy", deputy.data],
+    ["hand-over", { from: "local-coordinator", to: "unit-head", matters: [], openPoints: [] }],
+    ["state-headcount", { count: 1, approximate: false, of: "all-staff" }],
+    ["declare-coverage", { what, from: "2026-03-02" }],
+  ] as const)("takes no %s for the time after it ended, and says so", ([command, input]) => {
+    given(unit, [registered, ended]).when(command, input).thenRefused("unit-ended", { date: "2026-03-01" });
+  });
+
+  it("takes late what happened before it ended", () => {
+    given(unit, [registered, ended])
+      .when("appoint-coordinator", appointed.data, { occurredOn: "2026-02-01" })
+      .thenRecorded([{ ...appointed, occurredOn: "2026-02-01" }]);
+    given(unit, [registered, declared, ended]).when("end-coverage", { what, to: "2026-02-28" }).thenRecorded([closed]);
+  });
+
+  it("cannot have its closing corrected to a day before what was done in its time", () => {
+    given(unit, [registered, { type: "UnitClosed", data: { from: "2026-06-01" } }, appointed])
+      .when("correct-unit-closed", { entry: idOf(1), data: { from: "2026-01-01" }, why: "Fel dag." })
+      .thenRefused("correction-breaks-history", { type: "CoordinatorAppointed" });
+  });
+});
+
+describe("a coordinator's handover", () => {
+  const said = { from: "local-coordinator", to: "unit-head", matters: ["action-plan", "police"] };
+  const handed = (points: readonly string[], first = 1) => ({
+    type: "CoordinatorHandedOver",
+    data: { ...said, openPoints: points.map((text, index) => ({ point: `p${first + index}`, text: sealed(text) })) },
+  });
+  const done = { type: "HandoverPointDone", data: { point: "p2" } };
+
+  it("says what goes from which function to which, and numbers the points that are open", () => {
+    given(unit, [registered])
+      .when("hand-over", { ...said, openPoints: ["Boka polisen", "Svara kansliet"] })
+      .thenRecorded([handed(["Boka polisen", "Svara kansliet"])]);
+    given(unit, [registered, handed(["Boka polisen", "Svara kansliet"])])
+      .when("hand-over", { ...said, openPoints: ["Boka lokal"] })
+      .thenRecorded([handed(["Boka lokal"], 3)]);
+  });
+
+  it("has its points done one by one, each once, and no other than its own", () => {
+    const events = [registered, handed(["Boka polisen", "Svara kansliet"])];
+    given(unit, events).when("complete-handover-point", { point: "p2" }).thenRecorded([done]);
+    given(unit, [...events, done])
+      .when("complete-handover-point", { point: "p2" })
+      .thenRefused("step-already-taken");
+    given(unit, events).when("complete-handover-point", { point: "p3" }).thenRefused("unknown-item", { id: "p3" });
+  });
+
+  it("keeps a point's code for that point, also when it is corrected", () => {
+    given(unit, [registered, handed(["Boka polisen"]), handed(["Boka lokal"], 2)])
+      .when("correct-coordinator-handed-over", {
+        entry: idOf(2),
+        data: { ...said, openPoints: [{ point: "p1", text: "Boka lokal" }] },
+        why: "Fel punkt.",
+      })
+      .thenRefused("correction-breaks-history");
   });
 });

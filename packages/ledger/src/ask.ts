@@ -4,8 +4,18 @@ import { codePattern, type FieldFault, type Refused, refuse } from "@liggare/dom
 import { disclose, type Reader } from "@liggare/privacy";
 import type { Vault } from "@liggare/vault";
 import type { ViewStore } from "@liggare/view-store";
-import { type Cell, snapshotOf, type ViewDefinition } from "@liggare/views";
+import {
+  byPresentStructure,
+  type Cell,
+  presentBoards,
+  type Regrouping,
+  type Structure,
+  snapshotOf,
+  structures,
+  type ViewDefinition,
+} from "@liggare/views";
 import { policyOn, policyView } from "./own-view.ts";
+import { registerView } from "./register-view.ts";
 import type { ViewAnswer, ViewRequest } from "./requests.ts";
 import { fillTexts } from "./texts.ts";
 
@@ -25,12 +35,19 @@ const dateFault = (pointer: string): FieldFault => ({
   en: "Enter a day such as 2019-11-30, not later than today",
 });
 
+const structureFault: FieldFault = {
+  pointer: "/structure",
+  sv: `Indelning: ange ${structures.join(" eller ")}`,
+  en: `Structure: give ${structures.join(" or ")}`,
+};
+
 /** The question after defaults and limits of the role: what will be evaluated, and through whose eyes. */
 export interface Resolved {
   readonly view: ViewDefinition<unknown>;
   readonly asKnownOn: string;
   readonly on: string;
   readonly unit: string | undefined;
+  readonly structure: Structure;
   readonly reader: Reader;
   /** End of the newest closed month: the day on which sensitive cells of others are read. */
   readonly monthEnd: string;
@@ -53,6 +70,8 @@ export function resolve(reading: Reading, request: ViewRequest, actor: Actor): R
   }
   if (request.unit !== undefined && !codePattern.test(request.unit))
     faults.push({ pointer: "/unit", sv: "Nämnd: använd nämndens kod", en: "Board: use the board's code" });
+  const { structure = "of-its-time" } = request;
+  if (!structures.includes(structure)) faults.push(structureFault);
   if (faults.length > 0)
     return refuse("input-invalid", { fields: faults.map(({ pointer }) => pointer).join(", ") }, faults);
   if (reach === "own unit" && request.unit !== undefined && request.unit !== actor.unit) return refuse("not-found");
@@ -72,7 +91,7 @@ export function resolve(reading: Reading, request: ViewRequest, actor: Actor): R
     threshold: Math.max(...thresholds.map((policy) => policy["small-number-threshold"] ?? 5)),
     closedMonth: monthOf(monthEnd),
   };
-  return { view, asKnownOn, on: judged, unit, reader, monthEnd };
+  return { view, asKnownOn, on: judged, unit, structure, reader, monthEnd };
 }
 
 function policyAt(reading: Reading, asKnownOn: string, on: string): Readonly<Record<string, number>> {
@@ -93,13 +112,19 @@ function cellsFor(reading: Reading, { view, asKnownOn, reader, monthEnd }: Resol
   });
 }
 
+const regroupingAt = (reading: Reading, asKnownOn: string, on: string): Regrouping =>
+  presentBoards(snapshotOf(reading.views.cellsOn(registerView.name, { day: asKnownOn })), on);
+
 /** The answer as the reader may see it, texts still as references. */
 export function evaluate(reading: Reading, resolved: Resolved): ViewAnswer {
-  const { view, asKnownOn, on, unit, reader } = resolved;
+  const { view, asKnownOn, on, unit, structure, reader } = resolved;
   const cells = cellsFor(reading, resolved);
-  const raw = view.evaluate(snapshotOf(cells), {
+  // Read by day as everybody's cells are: who a board is, is no secret.
+  const regrouped = structure === "present" ? regroupingAt(reading, asKnownOn, on) : null;
+  const raw = view.evaluate(snapshotOf(regrouped ? byPresentStructure(cells, regrouped, view) : cells), {
     asKnownOn,
     on,
+    structure,
     ...(unit !== undefined && { unit }),
     policy: policyAt(reading, asKnownOn, on),
     closedMonth: reader.closedMonth,
@@ -112,6 +137,8 @@ export function evaluate(reading: Reading, resolved: Resolved): ViewAnswer {
     asKnownOn,
     on,
     unit: unit ?? null,
+    structure,
+    regrouped,
     number: cursor.number,
     position: cursor.position,
     closedMonth: reader.closedMonth,

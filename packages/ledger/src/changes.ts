@@ -1,6 +1,7 @@
 import type { Actor } from "@liggare/access";
 import { lift, type Refused, refuse } from "@liggare/domain";
 import type { EventStore } from "@liggare/event-store";
+import type { Structure } from "@liggare/views";
 import { createPatch, type Operation } from "rfc6902";
 import { evaluate, type Reading, resolve } from "./ask.ts";
 import { fillTexts } from "./texts.ts";
@@ -11,6 +12,8 @@ export interface ChangesRequest {
   readonly from: string;
   readonly to: string;
   readonly unit?: string;
+  /** Default: of-its-time. */
+  readonly structure?: Structure;
 }
 
 /** An event that was recorded between the two dates and that the reader may see. */
@@ -32,6 +35,7 @@ export interface Changes {
   readonly version: number;
   readonly from: string;
   readonly to: string;
+  readonly structure: Structure;
   /** JSON Patch (RFC 6902): applied to the answer as known on `from` it gives the answer as known on `to`. */
   readonly patch: readonly Operation[];
   /** Exactly the events recorded in between, in order, as far as the reader may see them. */
@@ -52,10 +56,10 @@ function calling(refused: Refused, date: "from" | "to"): Refused {
 export async function changes(
   reading: Reading,
   store: EventStore,
-  { view, from, to, unit }: ChangesRequest,
+  { view, from, to, unit, structure }: ChangesRequest,
   actor: Actor,
 ): Promise<Changes | Refused> {
-  const narrowed = unit === undefined ? {} : { unit };
+  const narrowed = { ...(unit !== undefined && { unit }), ...(structure !== undefined && { structure }) };
   const before = resolve(reading, { view, asKnownOn: from, ...narrowed }, actor);
   if ("kind" in before) return calling(before, "from");
   const after = resolve(reading, { view, asKnownOn: to, ...narrowed }, actor);
@@ -94,6 +98,7 @@ export async function changes(
     version: after.view.version,
     from: before.asKnownOn,
     to: after.asKnownOn,
+    structure: after.structure,
     patch: createPatch(filledA, filledB),
     events,
   };

@@ -125,7 +125,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     },
 
     log: (request, actor) => readLog({ store, vault, views, definitions }, request, actor),
-    register: () => registerView.evaluate(snapshotOf(views.cellsOn(registerView.name, { day: newestDay })), noQuestion),
+    register: () => {
+      const on = dayOf(clock.now().toISOString());
+      const known = snapshotOf(views.cellsOn(registerView.name, { day: newestDay }));
+      return registerView.evaluate(known, { asKnownOn: newestDay, on, policy: {}, closedMonth: "", structure });
+    },
     live: (actor) => live(views, definitions, actor),
     missed: (after, actor) => missed(views, definitions, store, after, actor),
     numberOf: (position) => views.numberAt(position),
@@ -140,8 +144,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   };
 }
 
-/** The register's answer depends on no date. */
-const noQuestion = { asKnownOn: newestDay, on: newestDay, policy: {}, closedMonth: "" };
+const structure = "of-its-time";
 
 const shownEntry = ({
   id,

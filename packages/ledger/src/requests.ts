@@ -1,4 +1,5 @@
 import type { JsonObject, Refused, Source } from "@liggare/domain";
+import type { Regrouping, Structure } from "@liggare/views";
 
 /** A command as every surface hands it in: HTTP body and path, an import's row, the command line. */
 export interface CommandRequest {
@@ -55,6 +56,8 @@ export interface ViewRequest {
   readonly asKnownOn?: string;
   readonly on?: string;
   readonly unit?: string;
+  /** Default: of-its-time. */
+  readonly structure?: Structure;
   /** Position that the answer must include; refused with "not-yet" after `waitMs`. */
   readonly atLeast?: string;
   readonly waitMs?: number;
@@ -67,6 +70,10 @@ export interface ViewAnswer {
   readonly asKnownOn: string;
   readonly on: string;
   readonly unit: string | null;
+  /** Whether history is shown with the board of its time, or with the board in force that took over. */
+  readonly structure: Structure;
+  /** By the present structure: the boards whose history is shown elsewhere, and those that were split. */
+  readonly regrouped: Regrouping | null;
   /** The last event that was known. */
   readonly number: number;
   readonly position: string;

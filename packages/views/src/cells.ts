@@ -21,6 +21,8 @@ export interface Fact<D = JsonObject> {
   readonly type: string;
   readonly stream: string;
   readonly unit: string;
+  /** By the present structure: the board of its time, where `unit` is the board that took over (see `structure.ts`). */
+  readonly formerUnit?: string;
   readonly occurredOn: string;
   /** The day on which the ledger learned of the version in force (ISO date). */
   readonly knownOn: string;
@@ -29,6 +31,9 @@ export interface Fact<D = JsonObject> {
   readonly source?: Source;
   readonly data: D;
 }
+
+/** The board of its time: whose matter it was when it happened, by whichever structure it is shown. */
+export const boardOf = ({ unit, formerUnit }: Pick<Fact<unknown>, "unit" | "formerUnit">): string => formerUnit ?? unit;
 
 export interface Cell<D = JsonObject> extends CellId {
   readonly facts: readonly Fact<D>[];

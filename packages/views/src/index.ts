@@ -13,6 +13,7 @@ export {
 } from "./answer.ts";
 export { applyEvent, type CellStore, silentCell } from "./apply.ts";
 export {
+  boardOf,
   type Cell,
   type CellId,
   type Contribution,
@@ -81,14 +82,28 @@ export {
   coverageHandlers,
   coverageOf,
   type DeclaredCoverage,
+  type Ended,
+  type FormerBoard,
+  formerOf,
   isBoard,
   isComplete,
   type KnownUnit,
   namesOf,
+  namingHandlers,
+  type Succession,
   unitHandlers,
   unitKinds,
   unitsOf,
 } from "./parts/units.ts";
 export { type Snapshot, snapshotOf } from "./snapshot.ts";
+export {
+  byPresentStructure,
+  type Kept,
+  type Moved,
+  presentBoards,
+  type Regrouping,
+  type Structure,
+  structures,
+} from "./structure.ts";
 export { cellsTouchedBy } from "./touched.ts";
 export { defineView, type Handlers, type Question, type Sensitivity, type ViewDefinition } from "./view.ts";

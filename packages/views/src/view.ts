@@ -1,6 +1,7 @@
 import type { Bilingual, EventTypeName, Json, Who } from "@liggare/domain";
 import type { Contribution, EventInForce } from "./cells.ts";
 import type { Snapshot } from "./snapshot.ts";
+import type { Structure } from "./structure.ts";
 
 /** Persons and concern reports are sensitive; meetings, plans and the like are process. */
 export type Sensitivity = "process" | "sensitive";
@@ -13,6 +14,8 @@ export interface Question {
   readonly on: string;
   /** Only this unit, where the view can be narrowed. */
   readonly unit?: string;
+  /** Whether history is shown with the board of its time, or with the board in force that took over. */
+  readonly structure: Structure;
   /** Policy known at `asKnownOn` and in force at `on`. */
   readonly policy: Readonly<Record<string, number>>;
   /** The newest month (`YYYY-MM`) that is closed at `asKnownOn`: sensitive counts of later ones are not given outside. */
@@ -33,6 +36,11 @@ export interface ViewDefinition<A = Json> {
   /** The kinds of cells and whether what they count is sensitive. */
   readonly kinds: Readonly<Record<string, Sensitivity>>;
   readonly handles: Handlers;
+  /**
+   * Sensitive kinds that may be shown by the present structure: each count of a merged board has those of the boards
+   * before as its parts, so that a masked one masks the total (DOMAIN §3.5).
+   */
+  readonly inParts?: readonly string[];
   /** Event types of aggregates that it declares, but that change nothing here, openly named. */
   readonly ignores: readonly EventTypeName[];
   /**

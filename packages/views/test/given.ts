@@ -8,7 +8,15 @@ import {
   type RecordedEvent,
   type Source,
 } from "@liggare/domain";
-import { applyEvent, memoryCells, type Question, type ViewDefinition } from "../src/index.ts";
+import {
+  applyEvent,
+  byPresentStructure,
+  memoryCells,
+  presentBoards,
+  type Question,
+  snapshotOf,
+  type ViewDefinition,
+} from "../src/index.ts";
 
 /* Trying a view without a ledger: events as a sentence would say them, then the answer before disclosure. */
 
@@ -131,5 +139,11 @@ export function answerOf<A>(
     if (knownOn <= question.asKnownOn) applyEvent(view, event, knownOn, cells);
   }
   const on = question.on ?? question.asKnownOn;
-  return view.evaluate(cells.snapshot(), { on, policy: {}, closedMonth: question.asKnownOn.slice(0, 7), ...question });
+  const { structure = "of-its-time" } = question;
+  const snapshot =
+    structure === "present"
+      ? snapshotOf(byPresentStructure(cells.cells(), presentBoards(cells.snapshot(), on), view))
+      : cells.snapshot();
+  const closedMonth = question.asKnownOn.slice(0, 7);
+  return view.evaluate(snapshot, { on, policy: {}, closedMonth, structure, ...question });
 }

@@ -1,6 +1,6 @@
 import type { DueReason, DueStatus, IsoDate } from "@liggare/calendar";
 import type { Bilingual } from "@liggare/domain";
-import type { ConcernCount, ConcernPeriods, CountNode, Evidence, ShareNode } from "@liggare/views";
+import type { ConcernCount, ConcernPeriods, CountNode, Evidence, FormerBoard, ShareNode } from "@liggare/views";
 
 /* The rows of the summary's sections, before disclosure. */
 
@@ -9,6 +9,8 @@ export interface TrainingRow extends Evidence {
   readonly key: string;
   readonly unit: string;
   readonly name: string;
+  /** By the present structure: the earlier board that it is of; else null. */
+  readonly former: FormerBoard | null;
   readonly course: string;
   readonly courseName: string | null;
   readonly state: "taken-part" | "completed";
@@ -45,6 +47,8 @@ export interface Tracker extends Evidence {
   readonly auditTitle: string | null;
   readonly unit: string;
   readonly name: string;
+  /** By the present structure: the earlier board that it is of; else null. */
+  readonly former: FormerBoard | null;
   readonly recommendation: string;
   readonly subject: string;
   readonly subjectText: Bilingual;
@@ -71,6 +75,8 @@ export interface FindingRow extends Evidence {
   readonly auditTitle: string | null;
   readonly unit: string;
   readonly name: string;
+  /** By the present structure: the earlier board that it is of; else null. */
+  readonly former: FormerBoard | null;
   readonly finding: string;
   readonly subject: string;
   readonly subjectText: Bilingual;
@@ -106,6 +112,8 @@ export interface PlanRow extends Evidence {
   readonly key: string;
   readonly unit: string;
   readonly name: string;
+  /** By the present structure: the earlier board that it is of; else null. */
+  readonly former: FormerBoard | null;
   readonly year: number;
   readonly status:
     | "drafted"

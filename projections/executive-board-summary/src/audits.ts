@@ -2,10 +2,12 @@ import {
   alphabetical,
   auditOf,
   auditsOf,
+  boardOf,
   codeText,
   count,
   evidenceOf,
   type FactOf,
+  formerOf,
   type KnownAudits,
   type KnownTracker,
   lateFrom,
@@ -53,11 +55,12 @@ function trackerRow(
 ): Tracker {
   const { recommendation, subject, wordingSummary, wordingReport, replyDue } = given.data;
   return {
-    key: `${audit} ${given.unit} ${recommendation}`,
+    key: `${audit} ${boardOf(given)} ${recommendation}`,
     audit,
     auditTitle: titles.get(audit) ?? null,
     unit: given.unit,
     name: names.get(given.unit) ?? given.unit,
+    former: formerOf(given, names),
     recommendation,
     subject,
     subjectText: codeText("RecommendationGiven", "subject", subject),
@@ -81,11 +84,12 @@ function trackerRow(
 function findingRow(fact: FactOf<"FindingRecorded">, titles: Names, names: Names): FindingRow {
   const { finding, subject, verdict, kind, question, sections, wording } = fact.data;
   return {
-    key: `${auditOf(fact)} ${fact.unit} ${finding}`,
+    key: `${auditOf(fact)} ${boardOf(fact)} ${finding}`,
     audit: auditOf(fact),
     auditTitle: titles.get(auditOf(fact)) ?? null,
     unit: fact.unit,
     name: names.get(fact.unit) ?? fact.unit,
+    former: formerOf(fact, names),
     finding,
     subject,
     subjectText: codeText("FindingRecorded", "subject", subject),

@@ -12,13 +12,18 @@ import {
 import type { Concerns } from "./answer.ts";
 
 /** Concern reports of twelve months as counts: the city's, and each board's totals. */
-export function concernsOf(cells: Snapshot, boards: readonly KnownUnit[], question: Question): Concerns {
+export function concernsOf(
+  cells: Snapshot,
+  boards: readonly KnownUnit[],
+  names: ReadonlyMap<string, string>,
+  question: Question,
+): Concerns {
   const { on, unit: only } = question;
   const reports = reportsOf(cells, question);
   const others = [...reports.keys()]
     .filter((unit) => (only === undefined || unit === only) && !boards.some((board) => board.unit === unit))
     .sort(alphabetical)
-    .map((unit) => ({ unit, name: unit }));
+    .map((unit) => ({ unit, name: names.get(unit) ?? unit }));
   const own = [...boards, ...others].map(({ unit, name }) => ({
     unit,
     name,

@@ -58,6 +58,6 @@ export function evaluate(cells: Snapshot, question: Question): ExecutiveBoardSum
     plans: planRows(context.plans, instructionsOf(cells, on), names, on),
     networks,
     police: policeRows(context, shown),
-    concerns: concernsOf(cells, shown, question),
+    concerns: concernsOf(cells, shown, names, question),
   };
 }

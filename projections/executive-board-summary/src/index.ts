@@ -26,7 +26,7 @@ export { matters } from "./boards.ts";
 /** The consolidated picture of the boards' work (audit report 2/2019, recommendation 1). */
 export const executiveBoardSummary = defineView<ExecutiveBoardSummaryAnswer>({
   name: "executive-board-summary",
-  version: 1,
+  version: 2,
   title: { sv: "Samlad bild för kommunstyrelsen", en: "Executive board's summary" },
   help: {
     sv: "Nämndernas arbete i en bild: samordnare, lägesbild, plan, åtgärder, nätverk, polis, utbildning, civilsamhälle, rapportering och rekommendationer.",
@@ -40,6 +40,7 @@ export const executiveBoardSummary = defineView<ExecutiveBoardSummaryAnswer>({
   },
   kinds,
   handles,
+  inParts: ["concern"],
   ignores,
   evaluate,
 });

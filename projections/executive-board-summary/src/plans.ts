@@ -10,6 +10,7 @@ import {
   evidenceOf,
   type FactOf,
   factsOf,
+  formerOf,
   happenedBy,
   type KnownMeasure,
   type KnownPlan,
@@ -56,19 +57,20 @@ export const planRows = (
   on: IsoDate,
 ): readonly PlanRow[] =>
   plans
-    .map((plan) => planRow(plan, instructions, names.get(plan.unit) ?? plan.unit, on))
-    .sort((a, b) => alphabetical(a.name, b.name) || b.year - a.year);
+    .map((plan) => planRow(plan, instructions, names, on))
+    .sort((a, b) => alphabetical(a.name, b.name) || b.year - a.year || alphabetical(a.key, b.key));
 
-function planRow(plan: KnownPlan, issued: Instructions, name: string, on: IsoDate): PlanRow {
+function planRow(plan: KnownPlan, issued: Instructions, names: ReadonlyMap<string, string>, on: IsoDate): PlanRow {
   const { unit, year, facts, measures, status } = plan;
   const revised = lastOf(facts, "PlanRevised");
   const follows = revised?.data.instructions ?? lastOf(facts, "PlanDrafted")?.data.instructions ?? null;
   const arrangedBy = newest(factsOf(facts, "PlanContentsObserved"))?.data.arrangedBy;
   const occasion = revised?.data.inConnectionWith;
   return {
-    key: `${unit} ${year}`,
+    key: `${plan.board} ${year}`,
     unit,
-    name,
+    name: names.get(unit) ?? unit,
+    former: facts[0] ? formerOf(facts[0], names) : null,
     year,
     status,
     statusText: planTexts[status],

@@ -1,5 +1,5 @@
 import { yearOf } from "@liggare/calendar";
-import { factsOf, type KnownUnit, lastOf, lateFrom, newest, spanOf } from "@liggare/views";
+import { factsOf, type KnownUnit, lastOf, lateFrom, newest, type PlanStatus, spanOf } from "@liggare/views";
 import type { MatterCell } from "./answer.ts";
 import { bySaid, type Context, cell, unknown } from "./context.ts";
 import { lacksOf, observedContents } from "./plans.ts";
@@ -32,7 +32,11 @@ export function situationPicture(context: Context, known: KnownUnit): MatterCell
   const { unit } = known;
   if (!concerns(context, known)) return notItsOwn(unit);
   const pictures = context.pictures.filter((each) => each.unit === unit);
-  const current = pictures.find(({ year }) => year === yearOf(context.on));
+  const current = ownOr(
+    unit,
+    pictures.filter(({ year }) => year === yearOf(context.on)),
+    ({ adopted, compiled }) => (adopted ? 2 : compiled ? 1 : 0),
+  );
   if (current?.adopted) return cell(unit, "met", "picture-adopted", { facts: current.facts });
   if (current?.compiled) {
     const given = current.compiled.data.content === "given" || current.items.length > 0;
@@ -45,8 +49,31 @@ export function situationPicture(context: Context, known: KnownUnit): MatterCell
   );
 }
 
+/** The board's own; else, by the present structure, of those of the boards before the one that has come least far. */
+const ownOr = <T extends { readonly board: string }>(
+  unit: string,
+  found: readonly T[],
+  progress: (each: T) => number,
+): T | undefined =>
+  found.find(({ board }) => board === unit) ?? [...found].sort((a, b) => progress(a) - progress(b))[0];
+
+const planProgress: readonly PlanStatus[] = [
+  "not-stated",
+  "sent-back",
+  "drafted",
+  "revised",
+  "consulted",
+  "decided",
+  "approved-with-conditions",
+  "approved",
+];
+
 const currentPlan = ({ plans, on }: Context, unit: string) =>
-  plans.find((plan) => plan.unit === unit && plan.year === yearOf(on));
+  ownOr(
+    unit,
+    plans.filter((plan) => plan.unit === unit && plan.year === yearOf(on)),
+    ({ status }) => planProgress.indexOf(status),
+  );
 
 export function plan(context: Context, known: KnownUnit): MatterCell {
   const { unit } = known;

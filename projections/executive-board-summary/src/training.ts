@@ -3,12 +3,14 @@ import { staffGroups } from "@liggare/domain";
 import {
   allFacts,
   alphabetical,
+  boardOf,
   codeText,
   count,
   dateText,
   evidenceOf,
   type FactOf,
   factsOf,
+  formerOf,
   groupBy,
   happenedBy,
   type KnownUnit,
@@ -44,8 +46,8 @@ export function trainingOf(
   const counted = [...allFacts(cells, "participation"), ...allFacts(cells, "stated-share")].filter(
     (fact) => inSight(fact) && happenedBy(fact, on),
   );
-  const groups = groupBy(factsOf(counted, "ParticipationCounted"), ({ unit, stream, data }) =>
-    [unit, courseOf(stream), data.state, data.of].join(" "),
+  const groups = groupBy(factsOf(counted, "ParticipationCounted"), (fact) =>
+    [boardOf(fact), courseOf(fact.stream), fact.data.state, fact.data.of].join(" "),
   );
   const figures = [...groups].flatMap(([key, facts]) => {
     const figure = newest(facts);
@@ -67,7 +69,8 @@ function trainingRow(
 ): TrainingRow {
   const { state, of, numerator, share: stated, basis } = figure.data;
   const { unit, occurredOn, stream } = figure;
-  const known = units.find((each) => each.unit === unit);
+  const names = namesOf(units);
+  const known = units.find((each) => each.unit === boardOf(figure));
   const headcounts = factsOf(known?.facts ?? [], "HeadcountStated").filter(({ data }) => data.of === of);
   const headcount = numerator !== undefined && figure.data.denominator === undefined ? newest(headcounts) : undefined;
   const whole = figure.data.denominator ?? headcount?.data;
@@ -83,7 +86,8 @@ function trainingRow(
   return {
     key,
     unit,
-    name: namesOf(units).get(unit) ?? unit,
+    name: names.get(unit) ?? unit,
+    former: formerOf(figure, names),
     course: courseOf(stream),
     courseName: courses.get(stream) ?? null,
     state,

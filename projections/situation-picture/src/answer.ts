@@ -1,6 +1,6 @@
 import type { IsoDate, IsoMonth } from "@liggare/calendar";
 import type { Bilingual, TextRef } from "@liggare/domain";
-import type { ConcernTable, CountNode, Evidence } from "@liggare/views";
+import type { ConcernTable, CountNode, Evidence, FormerBoard } from "@liggare/views";
 
 /** The answer before disclosure; what readers get is `Shown<SituationPictureAnswer>`. */
 export interface SituationPictureAnswer {
@@ -62,8 +62,10 @@ export interface CityItems {
 }
 
 export interface YearPicture extends Evidence {
-  /** Stable key. */
+  /** Stable key, with the board of its time in `former`. */
   readonly year: number;
+  /** By the present structure: the earlier board whose picture it is; else null. */
+  readonly former: FormerBoard | null;
   readonly status: "compiled" | "adopted" | "steps only";
   readonly statusText: Bilingual;
   /** Items changed after it was adopted. */

@@ -10,6 +10,7 @@ import {
   type FactOf,
   isBoard,
   isComplete,
+  namesOf,
   numbersOf,
   picturesOf,
   plansOf,
@@ -35,18 +36,19 @@ export function evaluate(cells: Snapshot, question: Question): SituationPictureA
   const checkIns = checkInsOf(cells, on).filter(inSight);
   const reports = reportsOf(cells, question);
   const steps = stepsOf(cells, question);
-  const registered = unitsOf(cells, on).filter(inSight);
+  const known = unitsOf(cells, on);
+  const names = namesOf(known);
+  const registered = known.filter(inSight);
   const others = [...pictures.map(({ unit }) => unit), ...checkIns.map(({ unit }) => unit), ...reports.keys()]
     .filter((unit) => inSight({ unit }) && !registered.some((known) => known.unit === unit))
     .sort(alphabetical);
   const units = [
     // Offices and outside parties are shown where they hold something, or are asked for.
     ...registered.filter(
-      (known) =>
-        isBoard(known) || only !== undefined || reports.has(known.unit) || has(known.unit, [pictures, checkIns]),
+      (each) => isBoard(each) || only !== undefined || reports.has(each.unit) || has(each.unit, [pictures, checkIns]),
     ),
     ...new Set(others),
-  ].map((known) => (typeof known === "string" ? { unit: known, name: null, kind: null } : known));
+  ].map((each) => (typeof each === "string" ? { unit: each, name: null, kind: null } : each));
   const boards = units.map(
     ({ unit, name, kind }): BoardPicture => ({
       unit,
@@ -54,11 +56,12 @@ export function evaluate(cells: Snapshot, question: Question): SituationPictureA
       kind,
       years: pictures
         .filter((picture) => picture.unit === unit)
-        .sort((a, b) => b.year - a.year)
+        .sort((a, b) => b.year - a.year || alphabetical(a.board, b.board))
         .map((picture) =>
           yearPicture(
             picture,
-            plans.find((plan) => plan.unit === unit && plan.year === picture.year),
+            plans.find((plan) => plan.board === picture.board && plan.year === picture.year),
+            names,
           ),
         ),
       concerns: tableOf(reports.get(unit) ?? [], steps, unit, question),
@@ -75,9 +78,9 @@ export function evaluate(cells: Snapshot, question: Question): SituationPictureA
   return {
     on,
     unit: only ?? null,
-    sentence: sentenceOf(boards, newestOf(pictures), concerns, on),
+    sentence: sentenceOf(boards, newestOf(pictures, known), concerns, on),
     boards,
-    city: only === undefined ? { concerns: whole, items: cityItems(pictures) } : null,
+    city: only === undefined ? { concerns: whole, items: cityItems(pictures, known) } : null,
   };
 }
 

@@ -4,6 +4,7 @@ import {
   concernReportKinds,
   coverageHandlers,
   type Handlers,
+  namingHandlers,
   pictureHandlers,
   pictureKinds,
   planHandlers,
@@ -11,7 +12,6 @@ import {
   policeHandlers,
   policeKinds,
   type Sensitivity,
-  unitHandlers,
   unitKinds,
 } from "@liggare/views";
 
@@ -24,7 +24,7 @@ export const kinds: Readonly<Record<string, Sensitivity>> = {
 };
 
 export const handles: Handlers = {
-  UnitRegistered: unitHandlers.UnitRegistered,
+  ...namingHandlers,
   ...coverageHandlers,
   ...pictureHandlers,
   ...planHandlers,
@@ -41,4 +41,6 @@ export const ignores: readonly EventTypeName[] = [
   "DeputyAppointed",
   "DeputyEnded",
   "HeadcountStated",
+  "CoordinatorHandedOver",
+  "HandoverPointDone",
 ];

@@ -19,7 +19,7 @@ export type {
 /** The boards' local situation pictures, with concern reports and what answers them. */
 export const situationPicture = defineView<SituationPictureAnswer>({
   name: "situation-picture",
-  version: 1,
+  version: 2,
   title: { sv: "Lägesbild", en: "Situation picture" },
   help: {
     sv: "Nämndernas lägesbilder, rapporter om oro eller händelse som antal, det som polisen har delat och de åtgärder som svarar mot bilden.",
@@ -33,6 +33,7 @@ export const situationPicture = defineView<SituationPictureAnswer>({
   },
   kinds,
   handles,
+  inParts: ["concern", "concern-step"],
   ignores,
   evaluate,
 });

@@ -3,6 +3,7 @@ import {
   codeText,
   dateText,
   evidenceOf,
+  formerOf,
   type KnownMeasure,
   type KnownPicture,
   type KnownPlan,
@@ -13,7 +14,11 @@ import { countsOf, described, trendText } from "./codes.ts";
 import { contentNotStated, statusTexts } from "./texts.ts";
 
 /** A board's picture of one year, with the measures of that year's plan that answer it. */
-export function yearPicture(picture: KnownPicture, plan: KnownPlan | undefined): YearPicture {
+export function yearPicture(
+  picture: KnownPicture,
+  plan: KnownPlan | undefined,
+  names: ReadonlyMap<string, string>,
+): YearPicture {
   const { unit, year, compiled, adopted, items, facts } = picture;
   const measures = plan?.measures ?? [];
   const present = new Set(items.map(({ data }) => data.item));
@@ -33,6 +38,7 @@ export function yearPicture(picture: KnownPicture, plan: KnownPlan | undefined):
   const content = compiled?.data.content ?? "not-stated";
   return {
     year,
+    former: facts[0] ? formerOf(facts[0], names) : null,
     status,
     statusText: statusTexts[status],
     changedSince: picture.changedSince,

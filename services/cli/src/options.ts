@@ -3,6 +3,7 @@ import { projections } from "@liggare/api";
 import { isIsoDate } from "@liggare/calendar";
 import { codePattern, type Role, roles } from "@liggare/domain";
 import { policyView, registerView } from "@liggare/ledger";
+import { structures } from "@liggare/views";
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
 
 /** The views that can be shown, by name. */
@@ -16,6 +17,13 @@ export function day(text: string): string {
   if (isIsoDate(text)) return text;
   throw new InvalidArgumentError("Enter a day such as 2019-11-30.");
 }
+
+/** By which structure of the boards history is shown. */
+export const structureOption = (): Option =>
+  new Option(
+    "--structure <structure>",
+    "history with the board of its time, or with the board in force that took over",
+  ).choices([...structures]);
 
 /** A parser of whole numbers from `least`. */
 export const wholeNumber =

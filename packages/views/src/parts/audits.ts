@@ -1,4 +1,4 @@
-import type { Fact } from "../cells.ts";
+import { boardOf, type Fact } from "../cells.ts";
 import { type Evidence, evidenceOf } from "../evidence.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
@@ -51,8 +51,8 @@ export function auditsOf(cells: Snapshot, on: string, only: string | undefined):
 function tracker(given: FactOf<"RecommendationGiven">, facts: readonly Fact[], on: string): KnownTracker {
   const { recommendation, replyDue } = given.data;
   const own = facts.filter(
-    ({ stream, unit, data }) =>
-      stream === given.stream && unit === given.unit && data.recommendation === recommendation,
+    (fact) =>
+      fact.stream === given.stream && boardOf(fact) === boardOf(given) && fact.data.recommendation === recommendation,
   );
   const reply = newest(factsOf(own, "ReplyGiven"));
   const verified = newest(factsOf(own, "RecommendationVerified")) ?? lastOf(own, "RecommendationVerified");

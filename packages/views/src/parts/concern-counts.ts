@@ -1,7 +1,7 @@
 import { formatKnownDate, type IsoMonth, monthOf, periodName, tertialOf } from "@liggare/calendar";
 import { type Bilingual, concernKinds, environments } from "@liggare/domain";
 import { type CountNode, count, numbersOf } from "../answer.ts";
-import type { Fact } from "../cells.ts";
+import { boardOf, type Fact } from "../cells.ts";
 import type { Judged, Report } from "./concerns.ts";
 import { groupBy, wordOf } from "./facts.ts";
 import type { ConcernCount, ConcernPeriods, ConcernTable } from "./shown.ts";
@@ -9,13 +9,27 @@ import { dayOf, inBoth, monthKey, spanOf, twelveMonths } from "./time.ts";
 
 /* Concern reports as tables of counts. A total has the counts that it sums as parts, so that masks carry over. */
 
-const counted = (facts: readonly Fact<unknown>[], unit: string, period: IsoMonth) =>
-  count(facts.length, { sensitivity: "sensitive", unit, period, why: numbersOf(facts) });
+/**
+ * Reports of a unit. By the present structure the boards before are its parts, each with its own unit: what is masked
+ * of one of them masks the sum outside it.
+ */
+function counted(facts: readonly Fact<unknown>[], unit: string, period: IsoMonth): CountNode {
+  const one = (own: readonly Fact<unknown>[], board: string) =>
+    count(own.length, { sensitivity: "sensitive", unit: board, period, why: numbersOf(own) });
+  if (facts.every(({ formerUnit }) => formerUnit === undefined)) return one(facts, unit);
+  return sum(
+    [...groupBy(facts, boardOf)].map(([board, own]) => one(own, board)),
+    unit,
+    period,
+  );
+}
 
+/** A sum is the unit's own only where nothing in it is another's. */
 function sum(parts: readonly CountNode[], unit: string, period: IsoMonth): CountNode {
   const value = parts.reduce((total, part) => total + part.$count, 0);
   const why = [...new Set(parts.flatMap((part) => part.why))].sort((a, b) => a - b);
-  return count(value, { sensitivity: "sensitive", unit, period, parts, why });
+  const whose = parts.every((part) => part.unit === unit || part.$count === 0) ? unit : "";
+  return count(value, { sensitivity: "sensitive", unit: whose, period, parts, why });
 }
 
 const countsOf = (rows: readonly ConcernCount[]) => rows.map((row) => row.count);

@@ -1,9 +1,9 @@
 import type { IsoDate } from "@liggare/calendar";
 import type { DataOf } from "@liggare/domain";
-import type { Fact } from "../cells.ts";
+import { boardOf, type Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
-import { type FactOf, keeping, type TypedFact } from "./facts.ts";
+import { type FactOf, groupBy, keeping, type TypedFact } from "./facts.ts";
 import { happenedBy } from "./time.ts";
 
 /** Local situation pictures by unit and year. */
@@ -23,6 +23,8 @@ export type Item = DataOf<"PictureItemAdded">;
 
 export interface KnownPicture {
   readonly unit: string;
+  /** The board whose picture it is; by the present structure an earlier one may be shown under `unit`. */
+  readonly board: string;
   readonly year: number;
   readonly compiled: FactOf<"SituationPictureCompiled"> | undefined;
   readonly adopted: FactOf<"SituationPictureAdopted"> | undefined;
@@ -32,12 +34,16 @@ export interface KnownPicture {
   readonly facts: readonly Fact[];
 }
 
-/** Pictures as they stood on a day, by unit and year. */
+/** Pictures as they stood on a day, by unit and year. Pictures of boards that were merged stay apart. */
 export const picturesOf = (cells: Snapshot, on: IsoDate): readonly KnownPicture[] =>
-  cells.cells("picture").flatMap(({ unit, key, facts: all }) => {
-    const facts = all.filter((fact) => happenedBy(fact, on));
-    return facts.length === 0 ? [] : [fold(unit, Number(key), facts)];
-  });
+  cells.cells("picture").flatMap(({ unit, key, facts }) =>
+    [
+      ...groupBy(
+        facts.filter((fact) => happenedBy(fact, on)),
+        ({ stream }) => stream,
+      ).values(),
+    ].map((known) => fold(unit, Number(key), known)),
+  );
 
 function fold(unit: string, year: number, facts: readonly Fact[]): KnownPicture {
   const items = new Map<string, { readonly data: Item; readonly fact: Fact }>();
@@ -65,5 +71,6 @@ function fold(unit: string, year: number, facts: readonly Fact[]): KnownPicture 
         changedSince = false;
     }
   }
-  return { unit, year, compiled, adopted, changedSince, items: [...items.values()], facts };
+  const board = facts[0] ? boardOf(facts[0]) : unit;
+  return { unit, board, year, compiled, adopted, changedSince, items: [...items.values()], facts };
 }

@@ -1,9 +1,9 @@
 import type { IsoDate } from "@liggare/calendar";
 import type { DataOf } from "@liggare/domain";
-import type { Fact } from "../cells.ts";
+import { boardOf, type Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
-import { keeping, type TypedFact } from "./facts.ts";
+import { groupBy, keeping, type TypedFact } from "./facts.ts";
 import { happenedBy } from "./time.ts";
 
 /** Action plans by unit and year. */
@@ -44,6 +44,8 @@ export interface KnownMeasure {
 
 export interface KnownPlan {
   readonly unit: string;
+  /** The board whose plan it is; by the present structure an earlier one may be shown under `unit`. */
+  readonly board: string;
   readonly year: number;
   readonly status: PlanStatus;
   /** The step that gave the status. */
@@ -54,12 +56,16 @@ export interface KnownPlan {
   readonly facts: readonly PlanFact[];
 }
 
-/** Plans as they stood on a day, by unit and year. */
+/** Plans as they stood on a day, by unit and year. Plans of boards that were merged stay apart. */
 export const plansOf = (cells: Snapshot, on: IsoDate): readonly KnownPlan[] =>
-  cells.cells("plan").flatMap(({ unit, key, facts }) => {
-    const known = facts.filter((fact) => happenedBy(fact, on)) as unknown as readonly PlanFact[];
-    return known.length === 0 ? [] : [fold(unit, Number(key), known)];
-  });
+  cells.cells("plan").flatMap(({ unit, key, facts }) =>
+    [
+      ...groupBy(
+        facts.filter((fact) => happenedBy(fact, on)),
+        ({ stream }) => stream,
+      ).values(),
+    ].map((known) => fold(unit, Number(key), known as unknown as readonly PlanFact[])),
+  );
 
 function fold(unit: string, year: number, facts: readonly PlanFact[]): KnownPlan {
   let status: PlanStatus = "not-stated";
@@ -82,7 +88,8 @@ function fold(unit: string, year: number, facts: readonly PlanFact[]): KnownPlan
     }
   }
   const openConditions = status === "approved-with-conditions" ? conditions : [];
-  return { unit, year, status, by, measures: [...measures.values()], openConditions, facts };
+  const board = facts[0] ? boardOf(facts[0]) : unit;
+  return { unit, board, year, status, by, measures: [...measures.values()], openConditions, facts };
 }
 
 function statusAfter(fact: PlanFact): PlanStatus | undefined {

@@ -1,21 +1,32 @@
-import { type Coverage, coverageAround, type IsoDate } from "@liggare/calendar";
+import { addDays, type Coverage, coverageAround, type IsoDate } from "@liggare/calendar";
+import type { DataOf } from "@liggare/domain";
 import type { Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
-import { allFacts, alphabetical, type FactOf, groupBy, keeping, lastOf } from "./facts.ts";
+import { allFacts, alphabetical, type FactOf, factsOf, groupBy, keeping, lastOf } from "./facts.ts";
 import { happenedBy } from "./time.ts";
 
 /** Boards and offices: who they are, their coordinators and headcounts; and which logs they declared complete. */
 export const unitKinds = { unit: "process", coverage: "process" } as const;
 
 const unit = keeping("unit", () => "");
-export const unitHandlers = {
+/** Which boards and offices there are, under which names. */
+export const namingHandlers = {
   UnitRegistered: unit,
+  UnitRenamed: unit,
+  UnitSucceeded: unit,
+  UnitClosed: unit,
+} satisfies Handlers;
+
+export const unitHandlers = {
+  ...namingHandlers,
   CoordinatorAppointed: unit,
   CoordinatorVacant: unit,
   DeputyAppointed: unit,
   DeputyEnded: unit,
   HeadcountStated: unit,
+  CoordinatorHandedOver: unit,
+  HandoverPointDone: unit,
 } satisfies Handlers;
 
 export const coverageHandlers: Pick<Handlers, "CoverageDeclared" | "CoverageEnded"> = {
@@ -25,29 +36,101 @@ export const coverageHandlers: Pick<Handlers, "CoverageDeclared" | "CoverageEnde
 
 export interface KnownUnit {
   readonly unit: string;
+  /** The name in force on the judged day. */
   readonly name: string;
   readonly kind: string;
+  /** Names before, oldest first, each with its last day. */
+  readonly earlierNames: readonly { readonly name: string; readonly until: IsoDate }[];
+  /** Boards that it came out of by the judged day. */
+  readonly predecessors: readonly Succession[];
+  /** That it is no more on the judged day: closed, or succeeded by other boards. */
+  readonly ended: Ended | undefined;
   readonly registered: FactOf<"UnitRegistered">;
   /** All facts of the unit up to the judged day, in the order of the log. */
   readonly facts: readonly Fact[];
 }
 
+export interface Succession {
+  readonly unit: string;
+  readonly how: DataOf<"UnitSucceeded">["how"];
+  readonly from: IsoDate;
+}
+
+export interface Ended {
+  /** The first day on which it was no more. */
+  readonly from: IsoDate;
+  /** Codes of the boards that took over; none where it was closed. */
+  readonly successors: readonly string[];
+  readonly facts: readonly Fact[];
+}
+
 const kindOrder = ["executive-board", "specialist-board", "district-board", "office", "external"];
 
-/** Registered units on a day: the executive board, specialist boards, district boards, then the rest, by name. */
+/**
+ * Registered units on a day: the executive board, specialist boards, district boards, then the rest, by name. Those
+ * that have ended are among them, for their names and history. A new name, a succession and a closing count from the
+ * day that they state, whenever they were recorded.
+ */
 export function unitsOf(cells: Snapshot, on: IsoDate): readonly KnownUnit[] {
-  return cells
-    .cells("unit")
-    .flatMap(({ unit, facts: all }) => {
-      const facts = all.filter((fact) => happenedBy(fact, on));
+  const all = cells.cells("unit");
+  const successions = all.flatMap(({ facts }) => factsOf(facts, "UnitSucceeded").filter(({ data }) => data.from <= on));
+  return all
+    .flatMap(({ unit, facts: own }): KnownUnit[] => {
+      const facts = own.filter((fact) => happenedBy(fact, on));
       const registered = lastOf(facts, "UnitRegistered");
-      return registered ? [{ unit, ...registered.data, registered, facts }] : [];
+      if (!registered) return [];
+      const { kind, name } = registered.data;
+      const predecessors = successions
+        .filter((fact) => fact.unit === unit)
+        .flatMap(({ data: { how, from, predecessors: earlier } }) =>
+          earlier.map((each) => ({ unit: each, how, from })),
+        );
+      const ended = endedBy(unit, own, successions, on);
+      return [{ unit, kind, ...namesBy(name, own, on), predecessors, ended, registered, facts }];
     })
     .sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || alphabetical(a.name, b.name));
 }
 
-/** Boards whose work is followed: neither offices nor outside parties. */
-export const isBoard = ({ kind }: Pick<KnownUnit, "kind">): boolean => kind.endsWith("-board");
+function namesBy(first: string, facts: readonly Fact[], on: IsoDate): Pick<KnownUnit, "name" | "earlierNames"> {
+  const renamed = factsOf(facts, "UnitRenamed")
+    .filter(({ data }) => data.from <= on)
+    .sort((a, b) => (a.data.from < b.data.from ? -1 : a.data.from > b.data.from ? 1 : a.number - b.number));
+  const names = [first, ...renamed.map(({ data }) => data.name)];
+  return {
+    name: names.at(-1) ?? first,
+    earlierNames: renamed.map(({ data }, index) => ({ name: names[index] ?? first, until: addDays(data.from, -1) })),
+  };
+}
+
+function endedBy(
+  unit: string,
+  facts: readonly Fact[],
+  successions: readonly FactOf<"UnitSucceeded">[],
+  on: IsoDate,
+): Ended | undefined {
+  const closed = factsOf(facts, "UnitClosed").filter(({ data }) => data.from <= on);
+  const taken = successions.filter(({ data }) => data.predecessors.includes(unit));
+  const ends = [...closed, ...taken];
+  const [from] = ends.map(({ data }) => data.from).sort();
+  if (from === undefined) return undefined;
+  return { from, successors: [...new Set(taken.map((fact) => fact.unit))].sort(), facts: ends as never };
+}
+
+/** Boards whose work is followed: neither offices nor outside parties, nor what has ended. */
+export const isBoard = ({ kind, ended }: Pick<KnownUnit, "kind" | "ended">): boolean =>
+  kind.endsWith("-board") && ended === undefined;
+
+/** The board of its time that a part of an answer belongs to, where it is shown under the one that took over. */
+export const formerOf = (
+  fact: Pick<Fact<unknown>, "formerUnit">,
+  names: ReadonlyMap<string, string>,
+): FormerBoard | null =>
+  fact.formerUnit === undefined ? null : { unit: fact.formerUnit, name: names.get(fact.formerUnit) ?? fact.formerUnit };
+
+export interface FormerBoard {
+  readonly unit: string;
+  readonly name: string;
+}
 
 export const namesOf = (units: readonly KnownUnit[]): ReadonlyMap<string, string> =>
   new Map(units.map(({ unit, name }) => [unit, name]));

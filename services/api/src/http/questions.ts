@@ -1,5 +1,6 @@
 import { aggregates } from "@liggare/domain";
 import type { Ledger, LogEvent, ViewRequest } from "@liggare/ledger";
+import { type Structure, structures } from "@liggare/views";
 import type { Response } from "express";
 import { sendRefusal } from "./problem.ts";
 import { queryOf } from "./query.ts";
@@ -22,6 +23,18 @@ const asKnownOn = parameter(
 const on = parameter("on", "The date that is judged; default the same as asKnownOn", "2019-11-30");
 const unit = parameter("unit", "Only this board or office", "skarholmen");
 
+const structure = {
+  ...parameter(
+    "structure",
+    "of-its-time (default): history with the board of its time. present: with the board in force that took over; a board that was split keeps its own, and the answer's `regrouped` names it",
+  ),
+  schema: { type: "string", enum: [...structures] },
+};
+
+/** The structure as a question has it; what is no structure is refused by the ledger, by name. */
+const asked = <G extends { readonly structure?: string }>(given: G) =>
+  given as Omit<G, "structure"> & { readonly structure?: Structure };
+
 /** Views, what changed in them, single aggregates and the log. */
 export function questionRoutes(ledger: Ledger): readonly Route[] {
   const views = [...ledger.definitions.values()].flatMap((view): Route[] => [
@@ -39,13 +52,14 @@ export function questionRoutes(ledger: Ledger): readonly Route[] {
           asKnownOn,
           on,
           unit,
+          structure,
           parameter("atLeast", "Position that the answer must include; 503 if it is not reached within two seconds"),
         ],
       },
       async handle(request, response, actor) {
-        const given = queryOf(request, response, ["asKnownOn", "on", "unit", "atLeast"]);
+        const given = queryOf(request, response, ["asKnownOn", "on", "unit", "structure", "atLeast"]);
         if (!given) return;
-        const question: ViewRequest = { view: view.name, ...given };
+        const question: ViewRequest = { view: view.name, ...asked(given) };
         const answer = await ledger.ask(question, actor);
         if (answer.kind === "refused") return sendRefusal(response, answer.refusal);
         const { kind: _kind, ...body } = answer;
@@ -67,12 +81,13 @@ export function questionRoutes(ledger: Ledger): readonly Route[] {
           { ...parameter("from", "As known at the end of this day", "2019-09-03"), required: true },
           { ...parameter("to", "As known at the end of this day", "2019-11-30"), required: true },
           unit,
+          structure,
         ],
       },
       async handle(request, response, actor) {
-        const given = queryOf(request, response, ["from", "to", "unit"]);
+        const given = queryOf(request, response, ["from", "to", "unit", "structure"]);
         if (!given) return;
-        const { from = "", to = "", ...rest } = given;
+        const { from = "", to = "", ...rest } = asked(given);
         const answer = await ledger.changes({ view: view.name, from, to, ...rest }, actor);
         if (answer.kind === "refused") return sendRefusal(response, answer.refusal);
         const { kind: _kind, ...body } = answer;

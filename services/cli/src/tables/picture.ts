@@ -30,7 +30,7 @@ function drawBoards(out: Output, answer: Answer): void {
       const [newest] = row.years;
       return [
         row.name ?? row.unit,
-        newest ? String(newest.year) : "–",
+        newest ? yearOf(newest) : "–",
         newest ? `${textOf(newest.statusText, lang)}, ${textOf(newest.contentText, lang).toLowerCase()}` : "–",
         newest ? String(newest.items.length) : "–",
         countOf(row.concerns.total, lang),
@@ -39,6 +39,10 @@ function drawBoards(out: Output, answer: Answer): void {
     }),
   );
 }
+
+/** The picture's year, with the earlier board where it is shown under the one that took over. */
+const yearOf = ({ year, former }: Answer["boards"][number]["years"][number]): string =>
+  former ? `${year} (${former.name})` : String(year);
 
 function drawCity(out: Output, { city }: Answer): void {
   if (!city) return;
@@ -53,7 +57,7 @@ function showItems(out: Output, board: Answer["boards"][number]): void {
   const word = words(lang);
   const [newest] = board.years;
   if (!newest || newest.items.length === 0) return;
-  out.heading(`${board.name ?? board.unit} ${newest.year}`);
+  out.heading(`${board.name ?? board.unit} ${yearOf(newest)}`);
   out.table(
     [word.environment, word.phenomenon, word.setting, word.trend, word.measures, word.notes],
     newest.items.map((item) => [

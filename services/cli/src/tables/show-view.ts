@@ -1,7 +1,7 @@
 import type { CollaborationLogAnswer } from "@liggare/collaboration-log";
 import type { ExecutiveBoardSummaryAnswer } from "@liggare/executive-board-summary";
 import type { SituationPictureAnswer } from "@liggare/situation-picture";
-import type { Shown } from "@liggare/views";
+import type { Regrouping, Shown } from "@liggare/views";
 import type { ViewBody } from "../client/client.ts";
 import type { Output } from "../output.ts";
 import { logSections } from "./log.ts";
@@ -19,8 +19,17 @@ export function showView(out: Output, body: ViewBody, section: string | undefine
   const judged = body.on === body.asKnownOn ? "" : ` · ${word.judgedOn} ${body.on}`;
   const reconstructed = body.reconstructed ? ` · ${word.reconstructed}` : "";
   out.line(out.style("dim", `${word.asKnownOn} ${body.asKnownOn}${judged}${reconstructed}`));
+  if (body.regrouped) showRegrouping(out, body.regrouped);
   for (const { draw } of sections) draw();
   if (sections.length === 0) out.line(JSON.stringify(body.answer, null, 2));
+}
+
+/** Whose history is shown under which board, and whose could not be attributed to one. */
+function showRegrouping(out: Output, { moved, kept }: Regrouping): void {
+  const word = words(out.lang);
+  out.line(out.style("dim", word.presentStructure));
+  for (const { name, toName, from } of moved) out.line(out.style("dim", `  ${name} → ${toName} (${from})`));
+  for (const { name, from } of kept) out.line(out.style("dim", `  ${name}: ${word.split} ${from}`));
 }
 
 function sectionsOf(out: Output, { view, answer }: ViewBody): readonly Section[] {

@@ -88,7 +88,7 @@ export function summarySections(out: Output, answer: Answer): readonly Section[]
       word.plans,
       [word.board, word.year, word.status, word.measures],
       answer.plans.map((row) => [
-        row.name,
+        row.former ? `${row.name} (${row.former.name})` : row.name,
         String(row.year),
         textOf(row.statusText, lang),
         countOf(row.measures, lang),

@@ -1,11 +1,21 @@
+import type { Structure } from "@liggare/views";
 import type { Verb } from "../context.ts";
 import { exits } from "../failure.ts";
-import { type ActorOptions, day, examples, readerOf, readerOptions, viewArgument } from "../options.ts";
+import {
+  type ActorOptions,
+  day,
+  examples,
+  readerOf,
+  readerOptions,
+  structureOption,
+  viewArgument,
+} from "../options.ts";
 import { patchLines } from "../tables/patch.ts";
 
 interface ChangesOptions extends ActorOptions {
   readonly from: string;
   readonly to: string;
+  readonly structure?: Structure;
 }
 
 /** What changed in a view between two dates. */
@@ -17,7 +27,8 @@ export const changes: Verb = (program, bind) =>
         .description("what changed in a view between two dates, and the events recorded in between")
         .addArgument(viewArgument("the view"))
         .requiredOption("--from <day>", "as known at the end of this day", day)
-        .requiredOption("--to <day>", "as known at the end of this day", day),
+        .requiredOption("--to <day>", "as known at the end of this day", day)
+        .addOption(structureOption()),
       "only this board",
     ).addHelpText(
       "after",
@@ -27,11 +38,14 @@ export const changes: Verb = (program, bind) =>
       )}`,
     ),
     async (context, [view = ""], options) => {
-      const { from, to, unit } = options;
+      const { from, to, unit, structure } = options;
       const reader = readerOf(options);
       const client = await context.connect();
       try {
-        const result = await client.changes({ view, from, to, ...(unit !== undefined && { unit }) }, reader);
+        const result = await client.changes(
+          { view, from, to, ...(unit !== undefined && { unit }), ...(structure !== undefined && { structure }) },
+          reader,
+        );
         if (!result.ok) return context.out.problem(result.problem);
         const { out } = context;
         out.data(result.body);

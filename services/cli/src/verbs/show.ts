@@ -1,12 +1,22 @@
+import type { Structure } from "@liggare/views";
 import type { Verb } from "../context.ts";
 import { exits } from "../failure.ts";
-import { type ActorOptions, day, examples, readerOf, readerOptions, viewArgument } from "../options.ts";
+import {
+  type ActorOptions,
+  day,
+  examples,
+  readerOf,
+  readerOptions,
+  structureOption,
+  viewArgument,
+} from "../options.ts";
 import { showView } from "../tables/show-view.ts";
 
 interface ShowOptions extends ActorOptions {
   readonly asKnownOn?: string;
   readonly on?: string;
   readonly section?: string;
+  readonly structure?: Structure;
 }
 
 /** Shows a view, now or as it was known on a date. */
@@ -19,6 +29,7 @@ export const show: Verb = (program, bind) =>
         .addArgument(viewArgument("the view"))
         .option("--as-known-on <day>", "what was known at the end of this day, Europe/Stockholm; default today", day)
         .option("--on <day>", "the date that is judged; default the same", day)
+        .addOption(structureOption())
         .option("--section <name>", "only this part of the tables, such as training"),
       "only this board",
     ).addHelpText(
@@ -30,7 +41,7 @@ export const show: Verb = (program, bind) =>
       )}`,
     ),
     async (context, [view = ""], options) => {
-      const { asKnownOn, on, unit } = options;
+      const { asKnownOn, on, unit, structure } = options;
       const reader = readerOf(options);
       const client = await context.connect();
       try {
@@ -39,6 +50,7 @@ export const show: Verb = (program, bind) =>
           ...(asKnownOn !== undefined && { asKnownOn }),
           ...(on !== undefined && { on }),
           ...(unit !== undefined && { unit }),
+          ...(structure !== undefined && { structure }),
         };
         const result = await client.ask(question, reader);
         if (!result.ok) return context.out.problem(result.problem);
