@@ -11,6 +11,7 @@ export function useDirectory() {
   const enabled = (session?.actor ?? null) !== null;
   const { data, error, isPending } = useQuery({ ...viewQuery("register", {}), enabled });
   const units = data?.answer.units ?? [];
+  const former = data?.answer.former ?? [];
   const forums = data?.answer.forums ?? [];
   const option = ({ unit, name }: { readonly unit: string; readonly name: string }): Option => ({
     value: unit,
@@ -20,7 +21,7 @@ export function useDirectory() {
     units: units.map(option),
     boards: units.filter(({ kind }) => boardKinds.includes(kind)).map(option),
     forums: forums.filter(({ closed }) => !closed).map(({ forum, name }): Option => ({ value: forum, label: name })),
-    nameOf: (unit: string): string => units.find((one) => one.unit === unit)?.name ?? unit,
+    nameOf: (unit: string): string => [...units, ...former].find((one) => one.unit === unit)?.name ?? unit,
     loading: enabled && isPending,
     error,
   };
