@@ -12,6 +12,8 @@ export type Picture = Shown<SituationPictureAnswer>;
 /** Codes and names of boards and forums, as the server's register gives them. */
 export interface Register {
   readonly units: readonly { readonly unit: string; readonly name: string; readonly kind: string }[];
+  /** Those that have ended: named, never offered. */
+  readonly former: readonly { readonly unit: string; readonly name: string }[];
   readonly forums: readonly { readonly forum: string; readonly name: string; readonly closed: boolean }[];
 }
 
