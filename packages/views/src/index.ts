@@ -102,8 +102,14 @@ export {
   type Moved,
   presentBoards,
   type Regrouping,
-  type Structure,
-  structures,
 } from "./structure.ts";
 export { cellsTouchedBy } from "./touched.ts";
-export { defineView, type Handlers, type Question, type Sensitivity, type ViewDefinition } from "./view.ts";
+export {
+  defineView,
+  type Handlers,
+  type Question,
+  type Sensitivity,
+  type Structure,
+  structures,
+  type ViewDefinition,
+} from "./view.ts";

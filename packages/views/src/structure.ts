@@ -11,9 +11,6 @@ import type { ViewDefinition } from "./view.ts";
  * structure it is shown under the board in force that took over. An answer has one structure, never both.
  */
 
-export const structures = ["of-its-time", "present"] as const;
-export type Structure = (typeof structures)[number];
-
 /** An earlier board whose matters are shown under the board in force that took over. */
 export interface Moved {
   readonly unit: string;

@@ -1,10 +1,13 @@
 import type { Bilingual, EventTypeName, Json, Who } from "@liggare/domain";
 import type { Contribution, EventInForce } from "./cells.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type { Structure } from "./structure.ts";
 
 /** Persons and concern reports are sensitive; meetings, plans and the like are process. */
 export type Sensitivity = "process" | "sensitive";
+
+/** History with the board of its time, or with the board in force that took over (DOMAIN §3.5). */
+export const structures = ["of-its-time", "present"] as const;
+export type Structure = (typeof structures)[number];
 
 /** The question put to a view, parsed: dates are ISO dates. */
 export interface Question {
