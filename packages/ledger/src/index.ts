@@ -1,5 +1,6 @@
 export type { ChangeEvent, Changes, ChangesRequest } from "./changes.ts";
 export { type Clock, systemClock } from "./clock.ts";
+export { concernRegisterView } from "./concern-register.ts";
 export { commandBody, sourceSchema } from "./envelope-input.ts";
 export { type Founded, type FoundingMaterial, type FoundingState, materialHash } from "./founding.ts";
 export { canonicalHash } from "./ids.ts";

@@ -17,6 +17,7 @@ import { snapshotOf, type ViewDefinition } from "@liggare/views";
 import { ask, type Reading } from "./ask.ts";
 import { changes } from "./changes.ts";
 import { clockGuard, systemClock } from "./clock.ts";
+import { concernRegisterView } from "./concern-register.ts";
 import { execute, type Machinery } from "./execute.ts";
 import { found, foundingState } from "./founding.ts";
 import { openingOf, openNew } from "./ledger-events.ts";
@@ -36,7 +37,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const opened =
     (await openingOf(store)) ??
     (await openNew(store, { ledger: crypto.randomUUID(), ...options.opening }, clock.now()));
-  const all = [policyView, registerView, ...options.views] as readonly ViewDefinition<unknown>[];
+  const all = [policyView, registerView, concernRegisterView, ...options.views] as readonly ViewDefinition<unknown>[];
   const definitions = new Map(all.map((view) => [view.name, view]));
   const views = await openViewStore({
     folder: options.viewFolder,

@@ -262,13 +262,13 @@ describe("the live feed", () => {
     await opened.done(report("r1", "skarholmen", "2026-02"), local("skarholmen"));
     await opened.done(meeting("m1", "farsta"), local("farsta"));
     const kinds = (await Promise.all(feeds)).map((messages) =>
-      messages.flatMap(({ cells }) => cells.map(({ kind, unit }) => `${kind} ${unit}`)),
+      messages.flatMap(({ cells }) => cells.map(({ kind, unit }) => `${kind} ${unit}`)).sort(),
     );
     expect(kinds).toEqual([
       ["meetings farsta"],
-      ["reports skarholmen"],
+      ["concern skarholmen", "reports skarholmen"],
       ["meetings farsta"],
-      ["reports skarholmen", "meetings farsta"],
+      ["concern skarholmen", "meetings farsta", "reports skarholmen"],
     ]);
   });
 
@@ -277,11 +277,11 @@ describe("the live feed", () => {
     await opened.done(report("r1", "skarholmen", "2026-02"), local("skarholmen"));
     await opened.done(meeting("m1", "farsta"), local("farsta"));
     const cells = async (actor: typeof central) =>
-      (await opened.ledger.missed(5, actor))?.flatMap((message) => message.cells.map(({ kind }) => kind));
+      (await opened.ledger.missed(5, actor))?.flatMap((message) => message.cells.map(({ kind }) => kind)).sort();
     expect([await cells(central), await cells(local("skarholmen")), await cells(auditor)]).toEqual([
       ["meetings"],
-      ["reports"],
-      ["reports", "meetings"],
+      ["concern", "reports"],
+      ["concern", "meetings", "reports"],
     ]);
     expect(await opened.ledger.missed(7, central)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { formatPercent } from "@liggare/calendar";
-import type { CountNode, Disclosed, DisclosedShare, ShareNode, WhyNode } from "@liggare/views";
+import type { CountNode, Disclosed, DisclosedShare, OwnNode, ShareNode, WhyNode } from "@liggare/views";
 
 /** Through whose eyes an answer is seen. */
 export interface Reader {
@@ -18,7 +18,7 @@ export const seesTrue = ({ trueUnits }: Reader, unit: string): boolean => trueUn
  * The only way out (DESIGN: the way out; DOMAIN §3.1, §3.3): gives each count, share and piece of evidence of an
  * answer as this reader may see it. 0 stays 0, small sensitive counts become "<5", a total with a masked part is
  * masked too, sensitive counts of a month that is not closed are not given, and no event behind a sensitive count is
- * named outside the own board.
+ * named outside the own board, which alone is given what an answer keeps within it.
  *
  * Complementary suppression over margins is to follow here; until then a total with a masked part is never given.
  */
@@ -27,6 +27,10 @@ export function disclose(answer: unknown, reader: Reader): unknown {
   if (typeof answer !== "object" || answer === null) return answer;
   if ("$count" in answer) return discloseCount(answer as CountNode, reader);
   if ("$share" in answer) return discloseShare(answer as ShareNode, reader);
+  if ("$own" in answer) {
+    const { $own, unit } = answer as OwnNode;
+    return seesTrue(reader, unit) ? disclose($own, reader) : null;
+  }
   if ("$why" in answer) return discloseWhy(answer as WhyNode, reader);
   const copy: Record<string, unknown> = {};
   for (const [key, part] of Object.entries(answer)) {

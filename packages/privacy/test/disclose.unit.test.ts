@@ -1,4 +1,4 @@
-import { count, share, why } from "@liggare/views";
+import { count, own as kept, share, why } from "@liggare/views";
 import { describe, expect, it } from "vitest";
 import { disclose, type Reader } from "../src/index.ts";
 
@@ -92,4 +92,20 @@ it("Evidence of a sensitive kind is left out of the answer, key and all", () => 
   const answer = { list: [{ evidence: why([fact], "farsta", "sensitive"), open: why([fact], "farsta") }] };
   expect(disclose(answer, own)).toEqual({ list: [{ open: [4, 6] }] });
   expect(disclose(answer, auditor)).toEqual({ list: [{ evidence: [4, 6], open: [4, 6] }] });
+});
+
+describe("what an answer keeps within its unit", () => {
+  const answer = { list: kept([{ report: "r1", counted: sensitive(9) }], "skarholmen") };
+
+  it("is given to that unit and to auditors, disclosed in turn", () => {
+    const list = kept([{ report: "r1", counted: sensitive(3) }], "skarholmen");
+    const shown = { list: [{ report: "r1", counted: { value: 3, why: [1, 2] } }] };
+    expect([disclose({ list }, own), disclose({ list }, auditor)]).toEqual([shown, shown]);
+  });
+
+  it("is null to everybody else, whatever lies in it", () => {
+    expect(disclose(answer, outside)).toEqual({ list: null });
+    expect(disclose(answer, { ...outside, trueUnits: "farsta" })).toEqual({ list: null });
+    expect(disclose({ list: kept({ list: [1] }, "") }, outside)).toEqual({ list: null });
+  });
 });

@@ -28,6 +28,15 @@ export interface WhyNode {
   readonly unit: string;
 }
 
+/** A part of an answer that only the unit's own coordinators and the auditors are given; others get null. */
+export interface OwnNode<T = unknown> {
+  readonly $own: T;
+  readonly unit: string;
+}
+
+/** Keeps a part of an answer within its unit: what a count could not hide, such as a list of reports. */
+export const own = <T>(part: T, unit: string): OwnNode<T> => ({ $own: part, unit });
+
 type Counted = Omit<CountNode, "$count" | "why"> & { readonly why: readonly number[] };
 
 export const count = (value: number, { sensitivity, unit, period, parts, why }: Counted): CountNode => ({
@@ -82,16 +91,19 @@ export type DisclosedShare =
 export type FilledText = { readonly text: string } | { readonly text: null; readonly removed: true };
 
 /** An answer's type after disclosure and with its texts: what pages and programs receive. */
-export type Shown<T> = T extends CountNode
-  ? Disclosed
-  : T extends ShareNode
-    ? DisclosedShare
-    : T extends WhyNode
-      ? readonly number[] | undefined
-      : T extends TextRef
-        ? FilledText
-        : T extends readonly (infer U)[]
-          ? readonly Shown<U>[]
-          : T extends object
-            ? { readonly [K in keyof T]: Shown<T[K]> }
-            : T;
+export type Shown<T> =
+  T extends OwnNode<infer P>
+    ? Shown<P> | null
+    : T extends CountNode
+      ? Disclosed
+      : T extends ShareNode
+        ? DisclosedShare
+        : T extends WhyNode
+          ? readonly number[] | undefined
+          : T extends TextRef
+            ? FilledText
+            : T extends readonly (infer U)[]
+              ? readonly Shown<U>[]
+              : T extends object
+                ? { readonly [K in keyof T]: Shown<T[K]> }
+                : T;

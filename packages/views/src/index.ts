@@ -5,6 +5,8 @@ export {
   type DisclosedShare,
   type FilledText,
   numbersOf,
+  type OwnNode,
+  own,
   type ShareNode,
   type Shown,
   share,
@@ -36,7 +38,15 @@ export {
   saidOf,
 } from "./parts/audits.ts";
 export { cityPeriods, cityTable, periodsOf, tableOf } from "./parts/concern-counts.ts";
-export { concernHandlers, concernReportKinds, type Report, reportsOf, stepsOf } from "./parts/concerns.ts";
+export {
+  concernHandlers,
+  concernReportKinds,
+  type Report,
+  reportId,
+  reportsOf,
+  reportYear,
+  stepsOf,
+} from "./parts/concerns.ts";
 export {
   allFacts,
   alphabetical,

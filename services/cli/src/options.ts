@@ -2,12 +2,14 @@ import { type Actor, needsUnit } from "@liggare/access";
 import { projections } from "@liggare/api";
 import { isIsoDate } from "@liggare/calendar";
 import { codePattern, type Role, roles } from "@liggare/domain";
-import { policyView, registerView } from "@liggare/ledger";
+import { concernRegisterView, policyView, registerView } from "@liggare/ledger";
 import { structures } from "@liggare/views";
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
 
 /** The views that can be shown, by name. */
-export const viewNames: readonly string[] = [...projections, policyView, registerView].map(({ name }) => name);
+export const viewNames: readonly string[] = [...projections, policyView, registerView, concernRegisterView].map(
+  ({ name }) => name,
+);
 
 export const viewArgument = (description: string): Argument =>
   new Argument("<view>", `${description}: ${viewNames.join(", ")}`).choices(viewNames);

@@ -6,7 +6,7 @@ import { groupBy } from "./facts.ts";
 import { monthKey, twelveMonths } from "./time.ts";
 
 /*
- * Concern reports by unit and month, as counts and nothing else. What is judged on a day counts whole months up to
+ * Concern reports by unit and month; outside the own board as counts and nothing else. What is judged on a day counts whole months up to
  * that day's: counts on free days would show single reports come in (DOMAIN §3.3).
  */
 export const concernReportKinds = { concern: "sensitive", "concern-step": "sensitive" } as const;
@@ -18,8 +18,8 @@ export const concernHandlers: Pick<
   Handlers,
   "ConcernReported" | "ConcernAssessed" | "ConcernPassedOn" | "ConcernClosed"
 > = {
-  ConcernReported: ({ occurredOn, data: { environment, kind } }) => [
-    { kind: "concern", key: monthKey(occurredOn), data: { environment, kind } },
+  ConcernReported: ({ occurredOn, data: { environment, setting, kind } }) => [
+    { kind: "concern", key: monthKey(occurredOn), data: { environment, setting, kind } },
   ],
   ConcernAssessed: step,
   ConcernPassedOn: step,
@@ -29,7 +29,14 @@ export const concernHandlers: Pick<
 /** The day that is judged, and the newest month that is closed. */
 export type Judged = Pick<Question, "on" | "closedMonth">;
 
-export type Report = Fact<{ readonly environment: string; readonly kind: string }>;
+export type Report = Fact<{ readonly environment: string; readonly setting: string; readonly kind: string }>;
+
+/** The id of the stream that a report is. */
+export const reportId = ({ stream }: Pick<Report, "stream">): string => stream.slice("concern-report-".length);
+
+/** The year that a report belongs to: that of the last day on which it can have happened. */
+export const reportYear = ({ occurredOn }: Pick<Report, "occurredOn">): number =>
+  Number(monthKey(occurredOn).slice(0, 4));
 
 /** Reports of each unit whose month lies in the twelve months that end with the month of `on`. */
 export function reportsOf(cells: Snapshot, { on }: Judged): ReadonlyMap<string, readonly Report[]> {
