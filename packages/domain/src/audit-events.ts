@@ -1,7 +1,20 @@
 import * as z from "zod/mini";
 import { findingKinds, findingSubjects, findingVerdicts, replyPositions, verifications } from "./audit-vocabulary.ts";
 import { event } from "./kit/aggregate.ts";
-import { choice, code, day, knownDate, label, list, maybe, registryNumber, textRef, unitCode } from "./kit/fields.ts";
+import {
+  choice,
+  code,
+  day,
+  knownDate,
+  label,
+  list,
+  maybe,
+  registryNumber,
+  text,
+  textRef,
+  unitCode,
+} from "./kit/fields.ts";
+import { functions } from "./vocabulary.ts";
 
 /* The storage format of audits; the rules stand in audit.ts. */
 
@@ -30,6 +43,11 @@ export const named = {
   what: { sv: "Vad som har gjorts", en: "What was done" },
   evidence: { sv: "Underlag (händelser)", en: "Evidence (events)" },
   event: { sv: "Händelse", en: "Event" },
+  owner: { sv: "Ansvarig funktion", en: "Responsible function" },
+  action: { sv: "Åtgärd", en: "Action" },
+  planned: { sv: "Vad som ska göras", en: "What is to be done" },
+  actionDue: { sv: "Klart senast", en: "Due" },
+  reasons: { sv: "Skäl", en: "Reasons" },
 } as const;
 
 export const opened = () => ({
@@ -57,6 +75,7 @@ export const finding = () => ({
   verdict: choice(findingVerdicts, named.verdict),
   kind: choice(findingKinds, named.kind),
   question: maybe(code(named.question)),
+  criterion: maybe(code(named.criterion)),
   period: maybe(knownDate(named.period)),
   sections: list(label(12, named.section), named.sections, 10, 1),
   wording: maybe(label(400, named.wording)),
@@ -73,10 +92,27 @@ export const reply = () => ({
   registryNumber: maybe(registryNumber()),
   position: choice(replyPositions, named.position),
 });
-export const verification = () => ({
+export const owner = () => ({
+  recommendation: code(named.recommendation),
+  owner: choice(functions, named.owner),
+});
+const plan = () => ({
+  recommendation: code(named.recommendation),
+  action: code(named.action),
+  due: day(named.actionDue),
+  responsible: maybe(choice(functions, named.owner)),
+});
+export const planned = () => ({ ...plan(), what: text(500, named.planned) });
+const act = () => ({ recommendation: code(named.recommendation), action: maybe(code(named.action)) });
+export const acted = () => ({ ...act(), what: text(500, named.what), evidence: maybe(evidence()) });
+const drop = () => ({ recommendation: code(named.recommendation), action: code(named.action) });
+export const dropped = () => ({ ...drop(), reasons: text(500, named.reasons) });
+const verify = () => ({
   recommendation: code(named.recommendation),
   verdict: choice(verifications, named.verdict),
+  evidence: maybe(evidence()),
 });
+export const verification = () => ({ ...verify(), reasons: maybe(text(500, named.reasons)) });
 export const evidence = () => list(code(named.event), named.evidence, 50);
 export const to = () => list(unitCode(), named.to, 60, 1);
 
@@ -94,6 +130,12 @@ export const exampleRecommendation = {
   wordingSummary: "Utveckla rapporteringen.",
   wordingReport: "Utveckla rapporteringen.",
   replyDue: "2027-02-28",
+} as const;
+export const examplePlanned = {
+  recommendation: "r1",
+  action: "a1",
+  due: "2027-04-30",
+  responsible: "central-coordinator",
 } as const;
 export const exampleOpened = {
   title: "Nämndernas arbete mot våldsbejakande extremism",
@@ -135,20 +177,34 @@ export const events = {
     data: z.strictObject(reply()),
     example: { recommendation: "r1", registryNumber: "KS 2027/12", position: "agrees" },
   }),
+  RecommendationOwnerSet: event({
+    schema: 1,
+    title: { sv: "Ansvarig för rekommendation utsedd", en: "Owner of a recommendation set" },
+    data: z.strictObject(owner()),
+    example: { recommendation: "r1", owner: "central-coordinator" },
+  }),
+  RecommendationActionPlanned: event({
+    schema: 1,
+    title: { sv: "Åtgärd planerad med anledning av rekommendation", en: "Action on a recommendation planned" },
+    data: z.strictObject({ ...plan(), what: textRef(500, named.planned) }),
+    example: { ...examplePlanned, what: { textId: "t-1", commitment: "c-1" } },
+  }),
   RecommendationActionTaken: event({
     schema: 1,
     title: { sv: "Åtgärd med anledning av rekommendation", en: "Action on a recommendation" },
-    data: z.strictObject({
-      recommendation: code(named.recommendation),
-      what: textRef(500, named.what),
-      evidence: evidence(),
-    }),
+    data: z.strictObject({ ...act(), what: textRef(500, named.what), evidence: evidence() }),
     example: { recommendation: "r1", what: { textId: "t-1", commitment: "c-1" }, evidence: [] },
+  }),
+  RecommendationActionDropped: event({
+    schema: 1,
+    title: { sv: "Planerad åtgärd struken", en: "Planned action dropped" },
+    data: z.strictObject({ ...drop(), reasons: textRef(500, named.reasons) }),
+    example: { recommendation: "r1", action: "a1", reasons: { textId: "t-1", commitment: "c-1" } },
   }),
   RecommendationVerified: event({
     schema: 1,
     title: { sv: "Rekommendation följd upp av revisionen", en: "Recommendation verified" },
-    data: z.strictObject(verification()),
+    data: z.strictObject({ ...verify(), reasons: maybe(textRef(500, named.reasons)) }),
     example: { recommendation: "r1", verdict: "met" },
   }),
 } as const;

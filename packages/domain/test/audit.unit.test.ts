@@ -32,6 +32,15 @@ const submission = { unit: "stadsrevisionen", to: ["kommunstyrelsen", "skarholme
 const submitted = () => opened().done("recommend", recommendation).done("submit", submission);
 const reply = { unit: "skarholmen", recommendation: "r4", position: "agrees" };
 const action = { unit: "skarholmen", recommendation: "r4", what: "Tid avsatt för utbildningen" };
+const planned = {
+  unit: "skarholmen",
+  recommendation: "r4",
+  action: "a1",
+  what: "Boka tid för alla",
+  due: "2027-05-31",
+  responsible: "unit-head",
+};
+const dropped = { unit: "skarholmen", recommendation: "r4", action: "a2", reasons: "Ersatt av en annan" };
 
 describe("the audit", () => {
   it("keeps questions, findings and recommendations of each board in one stream", () => {
@@ -58,6 +67,8 @@ describe("the audit", () => {
 
   it("finds only what answers one of its questions, each finding once", () => {
     expect(opened().outcome("record-finding", { ...finding, question: "q2" })).toBe("unknown-item");
+    expect(opened().outcome("record-finding", { ...finding, criterion: "c2" })).toBe("unknown-item");
+    expect(opened().outcome("record-finding", { ...finding, criterion: "c1" })).toBe("FindingRecorded");
     const { question: _question, ...beside } = finding;
     expect(opened().outcome("record-finding", beside)).toBe("FindingRecorded");
     expect(opened().done("record-finding", finding).outcome("record-finding", finding)).toBe("already-exists");
@@ -111,5 +122,90 @@ describe("the audit", () => {
       "correction-breaks-history",
     );
     expect(history.outcome("withdraw", { entry: history.entry(3), why: "Fel nämnd" })).toBe("EntryWithdrawn");
+  });
+
+  it("follows each board's recommendation from owner to planned action, done with evidence, to the verdict", () => {
+    const history = submitted()
+      .done("set-owner", { unit: "skarholmen", recommendation: "r4", owner: "department-head" })
+      .done("plan-action", planned)
+      .done("plan-action", { ...planned, action: "a2" });
+    history
+      .done("take-action", { ...action, action: "a1", evidence: [history.entry(0)] })
+      .done("drop-action", dropped)
+      .done("verify", { unit: "skarholmen", recommendation: "r4", verdict: "met", reasons: "Alla har gått den" });
+    const sealed = (text: string) => ({ textId: `sealed: ${text}`, commitment: "c" });
+    const what = sealed("Boka tid för alla");
+    const plan = { recommendation: "r4", due: "2027-05-31", responsible: "unit-head", what };
+    expect(history.events.slice(3).map(({ type, unit, data }) => [type, unit, data])).toEqual([
+      ["RecommendationOwnerSet", "skarholmen", { recommendation: "r4", owner: "department-head" }],
+      ["RecommendationActionPlanned", "skarholmen", { ...plan, action: "a1" }],
+      ["RecommendationActionPlanned", "skarholmen", { ...plan, action: "a2" }],
+      [
+        "RecommendationActionTaken",
+        "skarholmen",
+        {
+          recommendation: "r4",
+          action: "a1",
+          what: sealed("Tid avsatt för utbildningen"),
+          evidence: [history.entry(0)],
+        },
+      ],
+      [
+        "RecommendationActionDropped",
+        "skarholmen",
+        { recommendation: "r4", action: "a2", reasons: sealed("Ersatt av en annan") },
+      ],
+      [
+        "RecommendationVerified",
+        "skarholmen",
+        { recommendation: "r4", verdict: "met", reasons: sealed("Alla har gått den") },
+      ],
+    ]);
+  });
+
+  it("sets an owner and plans actions only for a recommendation of a submitted report", () => {
+    const owner = { unit: "skarholmen", recommendation: "r4", owner: "department-head" };
+    const given = opened().done("recommend", recommendation);
+    for (const [command, input] of [
+      ["set-owner", owner],
+      ["plan-action", planned],
+      ["drop-action", dropped],
+    ] as const) {
+      expect(given.outcome(command, input)).toBe("step-missing: Audit report submitted");
+      expect(submitted().outcome(command, { ...input, recommendation: "r9" })).toBe("unknown-item");
+      expect(submitted().outcome(command, { ...input, unit: "spanga-tensta" })).toBe("unknown-item");
+    }
+    const set = submitted().done("set-owner", owner);
+    expect(set.outcome("set-owner", owner)).toBe("step-already-taken: Owner of a recommendation set");
+    expect(set.outcome("set-owner", { ...owner, owner: "district-director" })).toBe("RecommendationOwnerSet");
+  });
+
+  it("takes or drops a planned action once, and uses no action's code again", () => {
+    const history = submitted()
+      .done("plan-action", planned)
+      .done("plan-action", { ...planned, action: "a2" });
+    expect(history.outcome("plan-action", planned)).toBe("already-exists");
+    expect(history.outcome("take-action", { ...action, action: "a3" })).toBe("unknown-item");
+    expect(history.outcome("drop-action", { ...dropped, action: "constructor" })).toBe("unknown-item");
+    history.done("take-action", { ...action, action: "a1" }).done("drop-action", dropped);
+    expect(history.outcome("take-action", { ...action, action: "a1" })).toBe(
+      "step-already-taken: Action on a recommendation",
+    );
+    expect(history.outcome("drop-action", { ...dropped, action: "a1" })).toBe(
+      "step-already-taken: Action on a recommendation",
+    );
+    expect(history.outcome("take-action", { ...action, action: "a2" })).toBe(
+      "step-already-taken: Planned action dropped",
+    );
+    expect(history.outcome("plan-action", { ...planned, action: "a2" })).toBe("already-exists");
+    expect(history.outcome("take-action", action)).toBe("RecommendationActionTaken");
+  });
+
+  it("cannot have a planned action withdrawn that was carried out", () => {
+    const history = submitted()
+      .done("plan-action", planned)
+      .done("take-action", { ...action, action: "a1" });
+    expect(history.outcome("withdraw", { entry: history.entry(3), why: "Fel" })).toBe("correction-breaks-history");
+    expect(history.outcome("withdraw", { entry: history.entry(4), why: "Fel" })).toBe("EntryWithdrawn");
   });
 });

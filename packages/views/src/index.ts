@@ -32,6 +32,7 @@ export {
   auditOf,
   auditsOf,
   type KnownAudits,
+  type KnownPlanned,
   type KnownTracker,
   type Said,
   saidEvidence,

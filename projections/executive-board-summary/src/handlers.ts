@@ -79,10 +79,4 @@ export const declares = [
   "audit",
 ] as const;
 
-export const ignores: readonly EventTypeName[] = [
-  "ConcernAssessed",
-  "ConcernPassedOn",
-  "ConcernClosed",
-  "CourseHeld",
-  "AuditReportSubmitted",
-];
+export const ignores: readonly EventTypeName[] = ["ConcernAssessed", "ConcernPassedOn", "ConcernClosed", "CourseHeld"];

@@ -13,22 +13,41 @@ export const auditHandlers = {
   AuditOpened: audit,
   FindingRecorded: audit,
   RecommendationGiven: audit,
+  AuditReportSubmitted: audit,
   ReplyGiven: audit,
+  RecommendationOwnerSet: audit,
+  RecommendationActionPlanned: audit,
   RecommendationActionTaken: audit,
+  RecommendationActionDropped: audit,
   RecommendationVerified: audit,
 } satisfies Handlers;
+
+/** What a board plans to do about a recommendation, and what became of it. */
+export interface KnownPlanned {
+  readonly planned: FactOf<"RecommendationActionPlanned">;
+  readonly done: FactOf<"RecommendationActionTaken"> | undefined;
+  readonly dropped: FactOf<"RecommendationActionDropped"> | undefined;
+}
 
 /** A recommendation as one board follows it. */
 export interface KnownTracker {
   readonly audit: string;
   readonly given: FactOf<"RecommendationGiven">;
+  readonly owner: FactOf<"RecommendationOwnerSet"> | undefined;
   readonly reply: FactOf<"ReplyGiven"> | undefined;
+  readonly planned: readonly KnownPlanned[];
+  /** What was done, planned before or not. */
   readonly actions: readonly FactOf<"RecommendationActionTaken">[];
+  /** The auditors' newest verdict. */
   readonly verified: FactOf<"RecommendationVerified"> | undefined;
   readonly status: "awaited" | "overdue" | "replied" | "verified";
+  /** All of the above, in the order of the log. */
+  readonly facts: readonly Fact[];
 }
 
 export interface KnownAudits {
+  readonly opened: readonly FactOf<"AuditOpened">[];
+  readonly submitted: readonly FactOf<"AuditReportSubmitted">[];
   /** Titles of audits by their id. */
   readonly titles: ReadonlyMap<string, string>;
   readonly findings: readonly FactOf<"FindingRecorded">[];
@@ -41,8 +60,11 @@ export const auditOf = ({ stream }: Pick<Fact<unknown>, "stream">): string => st
 export function auditsOf(cells: Snapshot, on: string, only: string | undefined): KnownAudits {
   const all = allFacts(cells, "audit").filter((fact) => happenedBy(fact, on));
   const facts = all.filter(({ unit }) => only === undefined || unit === only);
+  const opened = factsOf(all, "AuditOpened");
   return {
-    titles: new Map(factsOf(all, "AuditOpened").map((fact) => [auditOf(fact), fact.data.title])),
+    opened,
+    submitted: factsOf(all, "AuditReportSubmitted"),
+    titles: new Map(opened.map((fact) => [auditOf(fact), fact.data.title])),
     findings: factsOf(facts, "FindingRecorded"),
     trackers: factsOf(facts, "RecommendationGiven").map((given) => tracker(given, facts, on)),
   };
@@ -54,15 +76,24 @@ function tracker(given: FactOf<"RecommendationGiven">, facts: readonly Fact[], o
     (fact) =>
       fact.stream === given.stream && boardOf(fact) === boardOf(given) && fact.data.recommendation === recommendation,
   );
+  const actions = factsOf(own, "RecommendationActionTaken");
+  const droppedOnes = factsOf(own, "RecommendationActionDropped");
   const reply = newest(factsOf(own, "ReplyGiven"));
   const verified = newest(factsOf(own, "RecommendationVerified")) ?? lastOf(own, "RecommendationVerified");
   const late = !reply && replyDue !== undefined && replyDue < on;
   return {
     audit: auditOf(given),
     given,
+    owner: newest(factsOf(own, "RecommendationOwnerSet")),
     reply,
-    actions: factsOf(own, "RecommendationActionTaken"),
+    planned: factsOf(own, "RecommendationActionPlanned").map((planned) => {
+      const same = ({ data }: { readonly data: { readonly action?: string | undefined } }) =>
+        data.action === planned.data.action;
+      return { planned, done: actions.find(same), dropped: droppedOnes.find(same) };
+    }),
+    actions,
     verified,
+    facts: own,
     status: verified ? "verified" : reply ? "replied" : late ? "overdue" : "awaited",
   };
 }
