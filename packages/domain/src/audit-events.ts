@@ -113,7 +113,7 @@ const verify = () => ({
   evidence: maybe(evidence()),
 });
 export const verification = () => ({ ...verify(), reasons: maybe(text(500, named.reasons)) });
-export const evidence = () => list(code(named.event), named.evidence, 50);
+const evidence = () => list(code(named.event), named.evidence, 50);
 export const to = () => list(unitCode(), named.to, 60, 1);
 
 export const exampleFinding = {

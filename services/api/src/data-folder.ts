@@ -6,6 +6,7 @@ import type { LedgerOpened } from "@liggare/domain";
 import { openMemoryStore, openSqliteStore, type SqliteStore } from "@liggare/event-store";
 import { executiveBoardSummary } from "@liggare/executive-board-summary";
 import { type Clock, type Ledger, openLedger, systemClock } from "@liggare/ledger";
+import { recommendations } from "@liggare/recommendations";
 import { situationPicture } from "@liggare/situation-picture";
 import { openMemoryVault, openSqliteVault, type Vault } from "@liggare/vault";
 import type { ViewDefinition } from "@liggare/views";
@@ -16,6 +17,7 @@ export const projections = [
   collaborationLog,
   situationPicture,
   executiveBoardSummary,
+  recommendations,
 ] as readonly ViewDefinition<unknown>[];
 
 /** Everything that is open over one data folder. */

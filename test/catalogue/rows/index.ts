@@ -1,5 +1,6 @@
 import type { Row } from "../row.ts";
+import { auditRows } from "./audit.ts";
 import { boundaryRows } from "./boundary.ts";
 
 /** Every row of the catalogue that the product covers. A new file of rows is one line here. */
-export const rows: readonly Row[] = [...boundaryRows];
+export const rows: readonly Row[] = [...boundaryRows, ...auditRows];

@@ -1,0 +1,37 @@
+import { defineView } from "@liggare/views";
+import type { RecommendationsAnswer } from "./answer.ts";
+import { evaluate } from "./evaluate.ts";
+import { handles, ignores, kinds } from "./handlers.ts";
+
+export type {
+  ActionRow,
+  AuditRow,
+  Link,
+  NextStep,
+  OverdueRow,
+  RecommendationsAnswer,
+  Totals,
+  TrackerRow,
+  VerdictRow,
+} from "./answer.ts";
+
+/** What becomes of the auditors' recommendations at each board (audit report 2/2019, section 5). */
+export const recommendations = defineView<RecommendationsAnswer>({
+  name: "recommendations",
+  version: 1,
+  title: { sv: "Revisionens rekommendationer", en: "Audit recommendations" },
+  help: {
+    sv: "Varje rekommendation till varje nämnd: ansvarig, yttrande, åtgärder med underlag, revisionens uppföljning, vad som är försenat och nästa steg.",
+    en: "Each recommendation to each board: owner, reply, actions with evidence, the auditors' verdict, what is overdue and the next step.",
+  },
+  who: {
+    "local-coordinator": "own unit",
+    "central-coordinator": "any unit",
+    "executive-board": "any unit",
+    auditor: "any unit",
+  },
+  kinds,
+  handles,
+  ignores,
+  evaluate,
+});
