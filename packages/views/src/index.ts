@@ -101,6 +101,7 @@ export {
   type KnownUnit,
   namesOf,
   namingHandlers,
+  recordedAfterEnd,
   type Succession,
   unitHandlers,
   unitKinds,

@@ -63,7 +63,7 @@ export interface MatterCell extends Evidence {
   /** A code of `reasons` (texts.ts). */
   readonly reason: string;
   readonly reasonText: Bilingual;
-  /** The first day on which it was overdue. */
+  /** The first day on which it was overdue, or on which a coordinator was missing. */
   readonly since: IsoDate | null;
 }
 
@@ -100,7 +100,8 @@ export interface Totals {
 export interface Deviation extends Evidence {
   /** Stable key. */
   readonly key: string;
-  readonly kind: "cell" | "recommendation" | "network";
+  /** `ended-board`: something was recorded for a board on a day on which it was no more. */
+  readonly kind: "cell" | "recommendation" | "network" | "ended-board";
   readonly matter: Matter | null;
   readonly unit: string | null;
   readonly name: string;

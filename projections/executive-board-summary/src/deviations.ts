@@ -1,4 +1,4 @@
-import { alphabetical } from "@liggare/views";
+import { alphabetical, evidenceOf, type recordedAfterEnd } from "@liggare/views";
 import type { BoardRow, Deviation, Matter, NetworkRow, Tracker } from "./answer.ts";
 import { matters } from "./boards.ts";
 import { matterTexts, trackerTexts } from "./texts.ts";
@@ -19,12 +19,14 @@ const lacking: Readonly<Record<Matter, number>> = {
   networks: 35,
   recommendations: 30,
 };
+const endedWeight = 20;
 const overdueWeight = { recommendation: 100, cell: 95, network: 90 } as const;
 
 export function deviationsOf(
   boards: readonly BoardRow[],
   trackers: readonly Tracker[],
   networks: readonly NetworkRow[],
+  afterEnd: ReturnType<typeof recordedAfterEnd>,
 ): readonly Deviation[] {
   const cells = boards.flatMap(({ unit, name, cells: own }) =>
     matters.flatMap((matter): Deviation[] => {
@@ -93,7 +95,21 @@ export function deviationsOf(
         why,
       }),
     );
-  return [...cells, ...replies, ...late].sort(
+  const misplaced = afterEnd.map(
+    ({ known: { unit, name, ended }, facts }): Deviation => ({
+      key: `ended-board ${unit}`,
+      kind: "ended-board",
+      matter: null,
+      unit,
+      name,
+      status: "not met",
+      text: { sv: "Antecknat för en nämnd som har upphört", en: "Recorded for a board that has ended" },
+      since: ended?.from ?? null,
+      weight: endedWeight,
+      ...evidenceOf(facts, unit),
+    }),
+  );
+  return [...cells, ...replies, ...late, ...misplaced].sort(
     (a, b) => b.weight - a.weight || alphabetical(a.since ?? "9", b.since ?? "9") || alphabetical(a.key, b.key),
   );
 }

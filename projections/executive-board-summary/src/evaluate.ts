@@ -8,6 +8,7 @@ import {
   picturesOf,
   plansOf,
   type Question,
+  recordedAfterEnd,
   type Snapshot,
   takesPartIn,
   unitsOf,
@@ -19,6 +20,7 @@ import { civilSocietyRows } from "./civil-society.ts";
 import { concernsOf } from "./concerns.ts";
 import type { Context } from "./context.ts";
 import { deviationsOf } from "./deviations.ts";
+import { kinds } from "./handlers.ts";
 import { networkRows, policeRows } from "./networks.ts";
 import { instructionsOf, planRows } from "./plans.ts";
 import { trainingOf } from "./training.ts";
@@ -48,7 +50,12 @@ export function evaluate(cells: Snapshot, question: Question): ExecutiveBoardSum
   return {
     on,
     unit: only ?? null,
-    deviations: deviationsOf(boards, context.audits.trackers, networks),
+    deviations: deviationsOf(
+      boards,
+      context.audits.trackers,
+      networks,
+      recordedAfterEnd(cells, kinds, units.filter(inSight), on),
+    ),
     boards,
     totals: totalsOf(boards, shown),
     training: context.training.rows,

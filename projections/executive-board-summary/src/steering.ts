@@ -14,9 +14,10 @@ export function coordinator(context: Context, { unit, facts }: KnownUnit): Matte
     const deputy = lastOf(facts, "DeputyAppointed");
     const ended = factsOf(facts, "DeputyEnded").findLast(({ data }) => (spanOf(data.from).first ?? "") <= context.on);
     const standsIn = deputy && (!ended || ended.number < deputy.number) ? deputy : undefined;
+    const since = spanOf(vacant.data.from).first ?? undefined;
     return standsIn
-      ? cell(unit, "not met", "coordinator-deputy", { facts: [vacant, standsIn] })
-      : cell(unit, "not met", "coordinator-vacant", { facts: [vacant] });
+      ? cell(unit, "not met", "coordinator-deputy", { facts: [vacant, standsIn], since })
+      : cell(unit, "not met", "coordinator-vacant", { facts: [vacant], since });
   }
   if (appointed) return cell(unit, "met", "coordinator-appointed", { facts: [appointed] });
   return bySaid(context, unit, "coordinator") ?? unknown(unit);

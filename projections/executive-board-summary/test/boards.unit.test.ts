@@ -238,7 +238,7 @@ test("deviations stand with the weightiest first", () => {
   expect(ask(log, "2026-03-05").deviations.map(({ key, since }) => [key, since])).toEqual([
     ["recommendation a skarholmen r4", "2026-03-01"],
     ["network n", "2026-02-01"],
-    ["cell skarholmen coordinator", null],
+    ["cell skarholmen coordinator", "2026-01-01"],
     ["cell skarholmen civilSociety", null],
   ]);
 });

@@ -1,10 +1,10 @@
 import { addDays, type Coverage, coverageAround, type IsoDate } from "@liggare/calendar";
 import type { DataOf } from "@liggare/domain";
-import type { Fact } from "../cells.ts";
+import { boardOf, type Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { Handlers } from "../view.ts";
+import type { Handlers, Sensitivity } from "../view.ts";
 import { allFacts, alphabetical, type FactOf, factsOf, groupBy, keeping, lastOf } from "./facts.ts";
-import { happenedBy } from "./time.ts";
+import { happenedBy, spanOf } from "./time.ts";
 
 /** Boards and offices: who they are, their coordinators and headcounts; and which logs they declared complete. */
 export const unitKinds = { unit: "process", coverage: "process" } as const;
@@ -45,6 +45,8 @@ export interface KnownUnit {
   readonly predecessors: readonly Succession[];
   /** That it is no more on the judged day: closed, or succeeded by other boards. */
   readonly ended: Ended | undefined;
+  /** That it is there on the judged day: its time has begun, where one is stated, and not ended. */
+  readonly inForce: boolean;
   readonly registered: FactOf<"UnitRegistered">;
   /** All facts of the unit up to the judged day, in the order of the log. */
   readonly facts: readonly Fact[];
@@ -86,7 +88,9 @@ export function unitsOf(cells: Snapshot, on: IsoDate): readonly KnownUnit[] {
           earlier.map((each) => ({ unit: each, how, from })),
         );
       const ended = endedBy(unit, own, successions, on);
-      return [{ unit, kind, ...namesBy(name, own, on), predecessors, ended, registered, facts }];
+      const begun = (spanOf(registered.data.validFrom ?? on).first ?? "") <= on;
+      const inForce = begun && ended === undefined;
+      return [{ unit, kind, ...namesBy(name, own, on), predecessors, ended, inForce, registered, facts }];
     })
     .sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || alphabetical(a.name, b.name));
 }
@@ -116,9 +120,32 @@ function endedBy(
   return { from, successors: [...new Set(taken.map((fact) => fact.unit))].sort(), facts: ends as never };
 }
 
-/** Boards whose work is followed: neither offices nor outside parties, nor what has ended. */
-export const isBoard = ({ kind, ended }: Pick<KnownUnit, "kind" | "ended">): boolean =>
-  kind.endsWith("-board") && ended === undefined;
+/** Boards whose work is followed: neither offices nor outside parties, nor what is not there on the judged day. */
+export const isBoard = ({ kind, inForce }: Pick<KnownUnit, "kind" | "inForce">): boolean =>
+  kind.endsWith("-board") && inForce;
+
+/** Kinds of cells in which something is rightly written of a board that has ended. */
+const alsoAfterwards: ReadonlySet<string> = new Set(["unit", "coverage", "audit"]);
+
+/** Facts of boards that had ended when they happened, by board; of kinds that are not sensitive. */
+export function recordedAfterEnd(
+  cells: Snapshot,
+  kinds: Readonly<Record<string, Sensitivity>>,
+  units: readonly KnownUnit[],
+  on: IsoDate,
+): readonly { readonly known: KnownUnit; readonly facts: readonly Fact[] }[] {
+  const ended = units.filter((known) => known.ended !== undefined);
+  if (ended.length === 0) return [];
+  const open = Object.keys(kinds).filter((kind) => kinds[kind] === "process" && !alsoAfterwards.has(kind));
+  const all = open.flatMap((kind) => allFacts(cells, kind)).filter((fact) => happenedBy(fact, on));
+  return ended.flatMap((known) => {
+    const late = all.filter(
+      (fact) => boardOf(fact) === known.unit && (spanOf(fact.occurredOn).first ?? "") >= (known.ended?.from ?? ""),
+    );
+    const facts = [...new Map(late.map((fact) => [fact.id, fact])).values()];
+    return facts.length > 0 ? [{ known, facts }] : [];
+  });
+}
 
 /** The board of its time that a part of an answer belongs to, where it is shown under the one that took over. */
 export const formerOf = (
