@@ -74,6 +74,7 @@ export {
   shownDueness,
   takesPartIn,
 } from "./parts/forums.ts";
+export { type Lateness, lateness } from "./parts/late.ts";
 export { type Meeting, type MeetingAction, meetingHandlers, meetingKinds, meetingsOf } from "./parts/meetings.ts";
 export { coordinatorOf, isOfUnit, partyShown } from "./parts/parties.ts";
 export { type KnownPicture, pictureHandlers, pictureKinds, picturesOf } from "./parts/pictures.ts";

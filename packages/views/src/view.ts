@@ -44,6 +44,8 @@ export interface ViewDefinition<A = Json> {
    * before as its parts, so that a masked one masks the total (DOMAIN §3.5).
    */
   readonly inParts?: readonly string[];
+  /** Names of the aggregates that it shows. Each of their event types is handled, or openly ignored. */
+  readonly declares?: readonly string[];
   /** Event types of aggregates that it declares, but that change nothing here, openly named. */
   readonly ignores: readonly EventTypeName[];
   /**

@@ -53,6 +53,7 @@ const anyLog = fc
 /** Tests that a view handles its aggregates whole, keeps what is sensitive apart, and answers whatever the log holds. */
 export function projectionTests(view: ViewDefinition<unknown>, declares: readonly string[]): void {
   test("each event type of a declared aggregate is handled or openly ignored", () => {
+    expect(view.declares).toEqual(declares);
     const wanted = declares.flatMap((name) => Object.keys(aggregateNamed(name)?.events ?? {}));
     expect([...Object.keys(view.handles), ...view.ignores].sort()).toEqual([...wanted].sort());
   });

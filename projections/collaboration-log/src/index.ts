@@ -1,7 +1,7 @@
 import { defineView } from "@liggare/views";
 import type { CollaborationLogAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
-import { handles, ignores, kinds } from "./handlers.ts";
+import { declares, handles, ignores, kinds } from "./handlers.ts";
 
 export type {
   CollaborationLogAnswer,
@@ -34,6 +34,7 @@ export const collaborationLog = defineView<CollaborationLogAnswer>({
   },
   kinds,
   handles,
+  declares,
   ignores,
   evaluate,
 });

@@ -1,12 +1,6 @@
-import { daysBetween, type IsoDate } from "@liggare/calendar";
-import { alphabetical, dateText, evidenceOf, lateFrom, type Meeting } from "@liggare/views";
+import type { IsoDate } from "@liggare/calendar";
+import { alphabetical, evidenceOf, lateFrom, lateness, type Meeting } from "@liggare/views";
 import type { ForumRow, Overdue } from "./answer.ts";
-
-const late = (since: IsoDate, on: IsoDate) => ({
-  since,
-  sinceText: dateText(since),
-  days: daysBetween(since, on) + 1,
-});
 
 /** What is overdue on a day: forums past their cadence and actions past their due day, longest overdue first. */
 export function overdueOn(
@@ -20,7 +14,7 @@ export function overdueOn(
     if (status !== "overdue" || since === null) return [];
     const { forum, name, support, sections, corrected, reconstructed, why } = row;
     const evidence = { support, sections, corrected, reconstructed, why };
-    return [{ key: `forum ${forum}`, kind: "forum", forum, name, reasonText, ...late(since, on), ...evidence }];
+    return [{ key: `forum ${forum}`, kind: "forum", forum, name, reasonText, ...lateness(since, on), ...evidence }];
   });
   const pastDue = meetings.flatMap((meeting) =>
     meeting.actions
@@ -35,7 +29,7 @@ export function overdueOn(
           responsible,
           forum: meeting.forum,
           name: names.get(meeting.forum) ?? null,
-          ...late(lateFrom(due), on),
+          ...lateness(lateFrom(due), on),
           ...evidenceOf(meeting.held ? [meeting.held] : [], meeting.unit),
         }),
       ),

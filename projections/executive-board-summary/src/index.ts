@@ -1,7 +1,7 @@
 import { defineView } from "@liggare/views";
 import type { ExecutiveBoardSummaryAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
-import { handles, ignores, kinds } from "./handlers.ts";
+import { declares, handles, ignores, kinds } from "./handlers.ts";
 
 export type {
   BoardRow,
@@ -41,6 +41,7 @@ export const executiveBoardSummary = defineView<ExecutiveBoardSummaryAnswer>({
   kinds,
   handles,
   inParts: ["concern"],
+  declares,
   ignores,
   evaluate,
 });

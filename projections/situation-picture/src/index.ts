@@ -1,7 +1,7 @@
 import { defineView } from "@liggare/views";
 import type { SituationPictureAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
-import { handles, ignores, kinds } from "./handlers.ts";
+import { declares, handles, ignores, kinds } from "./handlers.ts";
 
 export type {
   BoardPicture,
@@ -34,6 +34,7 @@ export const situationPicture = defineView<SituationPictureAnswer>({
   kinds,
   handles,
   inParts: ["concern", "concern-step"],
+  declares,
   ignores,
   evaluate,
 });

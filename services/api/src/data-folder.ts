@@ -6,6 +6,7 @@ import type { LedgerOpened } from "@liggare/domain";
 import { openMemoryStore, openSqliteStore, type SqliteStore } from "@liggare/event-store";
 import { executiveBoardSummary } from "@liggare/executive-board-summary";
 import { type Clock, type Ledger, openLedger, systemClock } from "@liggare/ledger";
+import { overdue } from "@liggare/overdue";
 import { recommendations } from "@liggare/recommendations";
 import { situationPicture } from "@liggare/situation-picture";
 import { openMemoryVault, openSqliteVault, type Vault } from "@liggare/vault";
@@ -18,6 +19,7 @@ export const projections = [
   situationPicture,
   executiveBoardSummary,
   recommendations,
+  overdue,
 ] as readonly ViewDefinition<unknown>[];
 
 /** Everything that is open over one data folder. */

@@ -49,7 +49,7 @@ beforeAll(async () => {
 
 describe("views and the log", () => {
   test("deleting every view file and rebuilding gives byte-equal exports", async () => {
-    const views = ["collaboration-log", "situation-picture", "executive-board-summary", "policy"];
+    const views = ["collaboration-log", "situation-picture", "executive-board-summary", "overdue", "policy"];
     const before = [];
     for (const view of views) before.push((await liggare(["export", "--view", view])).out);
     for (const name of readdirSync(join(data, "views"))) writeFileSync(join(data, "views", name), "");

@@ -1,11 +1,13 @@
 import type { CollaborationLogAnswer } from "@liggare/collaboration-log";
 import type { ExecutiveBoardSummaryAnswer } from "@liggare/executive-board-summary";
+import type { OverdueAnswer } from "@liggare/overdue";
 import type { RecommendationsAnswer } from "@liggare/recommendations";
 import type { SituationPictureAnswer } from "@liggare/situation-picture";
 import type { Regrouping, Shown } from "@liggare/views";
 import type { ViewBody } from "../client/client.ts";
 import type { Output } from "../output.ts";
 import { logSections } from "./log.ts";
+import { overdueSections } from "./overdue.ts";
 import { pictureSections } from "./picture.ts";
 import { recommendationSections } from "./recommendations.ts";
 import { chosenSections, type Section } from "./section.ts";
@@ -40,6 +42,8 @@ function sectionsOf(out: Output, { view, answer }: ViewBody): readonly Section[]
       return summarySections(out, answer as Shown<ExecutiveBoardSummaryAnswer>);
     case "collaboration-log":
       return logSections(out, answer as Shown<CollaborationLogAnswer>);
+    case "overdue":
+      return overdueSections(out, answer as Shown<OverdueAnswer>);
     case "situation-picture":
       return pictureSections(out, answer as Shown<SituationPictureAnswer>);
     case "recommendations":

@@ -1,0 +1,28 @@
+import { defineView } from "@liggare/views";
+import type { OverdueAnswer } from "./answer.ts";
+import { evaluate } from "./evaluate.ts";
+import { declares, handles, ignores, kinds } from "./handlers.ts";
+
+export type { BoardTotals, KindTotals, OverdueAnswer, OverdueItem, Reminder, Totals, UnjudgedItem } from "./answer.ts";
+
+/** One list over everything that has a date which has passed, per board and for the city. */
+export const overdue = defineView<OverdueAnswer>({
+  name: "overdue",
+  version: 1,
+  title: { sv: "Försenat", en: "Overdue" },
+  help: {
+    sv: "Allt som har en dag som har passerats, det som snart ska vara klart och det som inte kan bedömas, per nämnd.",
+    en: "Everything whose date has passed, what is due soon and what cannot be judged, by board.",
+  },
+  who: {
+    "local-coordinator": "own unit",
+    "central-coordinator": "any unit",
+    "executive-board": "any unit",
+    auditor: "any unit",
+  },
+  kinds,
+  handles,
+  declares,
+  ignores,
+  evaluate,
+});

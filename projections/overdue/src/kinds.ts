@@ -1,0 +1,11 @@
+import type { Bilingual } from "@liggare/domain";
+
+/** What can be overdue, in the order of the work's catalogue (DOMAIN §1). */
+export const kinds = {
+  "plan-condition": { sv: "Villkor för godkänd handlingsplan", en: "Condition of an approved plan" },
+  forum: { sv: "Forum", en: "Forum" },
+  "meeting-action": { sv: "Åtgärd från möte", en: "Action of a meeting" },
+  reply: { sv: "Yttrande över rekommendation", en: "Reply to a recommendation" },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+export type OverdueKind = keyof typeof kinds;

@@ -1,0 +1,47 @@
+import type { IsoDate } from "@liggare/calendar";
+import type { Bilingual, TextRef } from "@liggare/domain";
+import type { Fact, KnownUnit, Question, Snapshot } from "@liggare/views";
+import type { OverdueKind } from "./kinds.ts";
+
+/** What a source asks: the cells, the judged day, and the boards of that day. */
+export interface Asked {
+  readonly cells: Snapshot;
+  readonly on: IsoDate;
+  readonly policy: Question["policy"];
+  readonly units: readonly KnownUnit[];
+  /** The unit whose guidelines and instructions the boards follow, where one is registered. */
+  readonly executiveBoard: string | undefined;
+}
+
+interface Found {
+  /** Stable key within the kind. */
+  readonly key: string;
+  readonly kind: OverdueKind;
+  /** Code of the unit whose it is to act. */
+  readonly board: string;
+  /** Codes of units that wait for it. */
+  readonly waiting: readonly string[];
+  readonly title: Bilingual;
+  readonly what?: TextRef | undefined;
+  readonly stream: string;
+  readonly facts: readonly Fact<unknown>[];
+}
+
+/** Something that is not done on the judged day and has a last day. */
+export interface Dated extends Found {
+  readonly due: IsoDate;
+  readonly lastReminder?: string | undefined;
+}
+
+/** Something that would have a last day, but whose log is not declared complete. */
+export interface Unjudged extends Found {
+  readonly reason: Bilingual;
+}
+
+/** Finds what is not done. What is done, withdrawn or no longer expected is left out. */
+export type Source = (asked: Asked) => readonly Finding[];
+
+export type Finding = Dated | Unjudged;
+
+/** A text that is the same in both languages, such as a name. */
+export const same = (text: string): Bilingual => ({ sv: text, en: text });

@@ -1,0 +1,122 @@
+import type { OverdueAnswer } from "@liggare/overdue";
+import type { Shown } from "@liggare/views";
+import { expect } from "vitest";
+import { type Api, type As, auditor, central, local, type Row } from "../row.ts";
+
+type Answer = Shown<OverdueAnswer>;
+
+const ask = (api: Api, as: As, on: string, more: Readonly<Record<string, string>> = {}) =>
+  api.view<Answer>(as, "overdue", { on, ...more });
+
+/** What is overdue on a day, as short rows. */
+const lateOn = async (api: Api, as: As, on: string) =>
+  (await ask(api, as, on)).overdue.map(({ kind, board, due, days }) => ({ kind, board: board.unit, due, days }));
+
+const network = {
+  unit: "kommunstyrelsen",
+  name: "Samordnarnätverket",
+  kind: "internal-network",
+  convener: { kind: "function", function: "central-coordinator" },
+  cadence: { kind: "every", count: 1, unit: "month" },
+};
+
+/** What is overdue: one list over everything. A row for each kind of thing. */
+export const overdueRows: readonly Row[] = [
+  {
+    line: "forum",
+    about: "Coordinators' network",
+    holds: "a month without a meeting is overdue once the log is declared complete, and before that cannot be judged",
+    async through(api) {
+      await api.boards("skarholmen");
+      await api.record(central, "forum/natverket/register", network);
+      expect((await ask(api, central, "2026-03-02")).cannotBeJudged).toMatchObject([
+        { kind: "forum", board: { unit: "kommunstyrelsen" } },
+      ]);
+      const coverage = { what: "forum:natverket", from: "2026-01-01" };
+      await api.record(central, "unit/kommunstyrelsen/declare-coverage", coverage);
+      expect(await lateOn(api, central, "2026-03-02")).toEqual([
+        { kind: "forum", board: "kommunstyrelsen", due: "2026-01-31", days: 30 },
+      ]);
+      expect((await ask(api, central, "2026-03-02")).cannotBeJudged).toEqual([]);
+    },
+  },
+  {
+    line: "forum",
+    about: "Coordinators' network",
+    holds: "an action of a meeting is overdue until it is done, and its board reads its own reminder",
+    async through(api) {
+      await api.boards("skarholmen", "farsta");
+      await api.record(central, "forum/natverket/register", { ...network, cadence: { kind: "on need" } });
+      await api.record(central, "meeting/m1/hold", {
+        unit: "kommunstyrelsen",
+        forum: "natverket",
+        functions: ["local-coordinator"],
+        units: ["kommunstyrelsen", "skarholmen"],
+        actions: [{ what: "Samla in planerna", responsible: "skarholmen", due: "2026-02-27" }],
+      });
+      const skarholmen = local("skarholmen");
+      expect(await lateOn(api, skarholmen, "2026-03-02")).toEqual([
+        { kind: "meeting-action", board: "skarholmen", due: "2026-02-27", days: 3 },
+      ]);
+      expect(await lateOn(api, local("farsta"), "2026-03-02")).toEqual([]);
+      const { overdue, reminders } = await ask(api, skarholmen, "2026-03-02");
+      expect(overdue[0]?.what).toEqual({ text: "Samla in planerna" });
+      expect(reminders[0]?.text.sv).toMatch(/3 dagar sen\. Referens: meeting-m1/);
+      expect(reminders[0]?.text.sv).not.toContain("Samla");
+      api.today("2026-03-03");
+      await api.record(central, "meeting/m1/complete-action", { action: "a1" });
+      expect(await lateOn(api, skarholmen, "2026-03-03")).toEqual([]);
+      expect((await ask(api, skarholmen, "2026-03-02", { asKnownOn: "2026-03-02" })).overdue).toHaveLength(1);
+    },
+  },
+  {
+    line: 5,
+    about: "Action plans",
+    holds: "a condition of the approval is overdue after its day, until it is met",
+    async through(api) {
+      await api.boards("skarholmen");
+      const skarholmen = local("skarholmen");
+      const plan = "action-plan/skarholmen-2026";
+      await api.record(skarholmen, `${plan}/draft`, { unit: "skarholmen", year: 2026 });
+      await api.record(skarholmen, `${plan}/consult`, { with: "kommunstyrelsen" });
+      await api.record(skarholmen, `${plan}/decide`, { registryNumber: "SKA 2026/12" });
+      await api.record(central, `${plan}/approve`, {
+        givenBy: "executive-board",
+        delegation: "own-decision",
+        conditions: [{ text: "Ange tidplan.", due: "2026-01-30" }],
+      });
+      expect((await ask(api, central, "2026-01-30")).coming).toMatchObject([{ kind: "plan-condition", daysLeft: 0 }]);
+      expect(await lateOn(api, skarholmen, "2026-02-02")).toEqual([
+        { kind: "plan-condition", board: "skarholmen", due: "2026-01-30", days: 3 },
+      ]);
+      await api.record(central, `${plan}/meet-condition`, { condition: "c1" });
+      expect(await lateOn(api, central, "2026-02-02")).toEqual([]);
+    },
+  },
+  {
+    line: 23,
+    about: "Recommendations",
+    holds: "a board's reply is overdue after the day that the auditors set, until it is given",
+    async through(api) {
+      await api.boards("skarholmen");
+      const opened = { unit: "revisionen", title: "Granskning", questions: [], criteria: [], audited: ["skarholmen"] };
+      await api.record(auditor, "audit/a1/open", opened);
+      await api.record(auditor, "audit/a1/recommend", {
+        unit: "skarholmen",
+        recommendation: "r5",
+        subject: "reporting-of-boards",
+        wordingSummary: "Utveckla rapporteringen.",
+        wordingReport: "Utveckla rapporteringen.",
+        replyDue: "2026-02-28",
+      });
+      await api.record(auditor, "audit/a1/submit", { unit: "revisionen", to: ["skarholmen"] });
+      const skarholmen = local("skarholmen");
+      expect(await lateOn(api, skarholmen, "2026-03-02")).toEqual([
+        { kind: "reply", board: "skarholmen", due: "2026-02-28", days: 2 },
+      ]);
+      const reply = { unit: "skarholmen", recommendation: "r5", position: "agrees" };
+      await api.record(skarholmen, "audit/a1/reply", reply);
+      expect(await lateOn(api, skarholmen, "2026-03-02")).toEqual([]);
+    },
+  },
+];
