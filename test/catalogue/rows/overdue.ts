@@ -1,7 +1,7 @@
 import type { OverdueAnswer } from "@liggare/overdue";
 import type { Shown } from "@liggare/views";
 import { expect } from "vitest";
-import { type Api, type As, auditor, central, local, type Row } from "../row.ts";
+import { type Api, type As, administrator, auditor, central, local, type Row } from "../row.ts";
 
 type Answer = Shown<OverdueAnswer>;
 
@@ -99,6 +99,7 @@ export const overdueRows: readonly Row[] = [
     holds: "a board's reply is overdue after the day that the auditors set, until it is given",
     async through(api) {
       await api.boards("skarholmen");
+      await api.record(administrator, "unit/revisionen/register", { name: "Revisionen", kind: "office" });
       const opened = { unit: "revisionen", title: "Granskning", questions: [], criteria: [], audited: ["skarholmen"] };
       await api.record(auditor, "audit/a1/open", opened);
       await api.record(auditor, "audit/a1/recommend", {
