@@ -35,4 +35,4 @@ export const handles: Handlers = {
 /** Aggregates in which something can be overdue; each of their event types is handled or named below. */
 export const declares = ["unit", "action-plan", "forum", "meeting", "audit"] as const;
 
-export const ignores: readonly EventTypeName[] = ["AuditReportSubmitted"];
+export const ignores: readonly EventTypeName[] = [];

@@ -6,6 +6,10 @@ export const kinds = {
   forum: { sv: "Forum", en: "Forum" },
   "meeting-action": { sv: "Åtgärd från möte", en: "Action of a meeting" },
   reply: { sv: "Yttrande över rekommendation", en: "Reply to a recommendation" },
+  "recommendation-action": {
+    sv: "Planerad åtgärd med anledning av rekommendation",
+    en: "Planned action on a recommendation",
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 export type OverdueKind = keyof typeof kinds;

@@ -1,7 +1,7 @@
 import { defineView } from "@liggare/views";
 import type { RecommendationsAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
-import { handles, ignores, kinds } from "./handlers.ts";
+import { declares, handles, ignores, kinds } from "./handlers.ts";
 
 export type {
   ActionRow,
@@ -32,6 +32,7 @@ export const recommendations = defineView<RecommendationsAnswer>({
   },
   kinds,
   handles,
+  declares,
   ignores,
   evaluate,
 });

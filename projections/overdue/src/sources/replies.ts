@@ -1,10 +1,10 @@
-import { allFacts, auditOf, auditsOf, factsOf } from "@liggare/views";
+import { auditOf, auditsOf, boardOf } from "@liggare/views";
 import type { Source } from "../source.ts";
 
-/** Formal replies to recommendations: the only thing in an audit that has a due day (report §5, DOMAIN §1.23). */
+/** Formal replies to recommendations: the only thing that the auditors set a day for (report §5, DOMAIN §1.23). */
 export const replies: Source = ({ cells, on }) => {
-  const offices = new Map(factsOf(allFacts(cells, "audit"), "AuditOpened").map((fact) => [auditOf(fact), fact.unit]));
-  const { trackers, titles } = auditsOf(cells, on, undefined);
+  const { trackers, titles, opened } = auditsOf(cells, on, undefined);
+  const offices = new Map(opened.map((fact) => [auditOf(fact), fact.unit]));
   return trackers.flatMap(({ audit, given, reply }) => {
     const { recommendation, replyDue } = given.data;
     if (reply || replyDue === undefined) return [];
@@ -12,7 +12,7 @@ export const replies: Source = ({ cells, on }) => {
     const name = titles.get(audit) ?? audit;
     return [
       {
-        key: `${audit} ${given.unit} ${recommendation}`,
+        key: `${audit} ${boardOf(given)} ${recommendation}`,
         kind: "reply" as const,
         board: given.unit,
         waiting: office === undefined || office === given.unit ? [] : [office],
