@@ -55,7 +55,7 @@ export const importTable: Readonly<Record<string, Row>> = {
 export const pureFolders = ["packages/calendar", "packages/domain", "packages/views", "projections/[^/]+"] as const;
 
 /** Libraries that do no input or output themselves. */
-export const pureLibraries = ["zod"] as const;
+export const pureLibraries = ["zod", "canonicalize", "@noble/hashes"] as const;
 
 /** Stores behind the port of `packages/event-store`, which know nothing of each other. */
 export const stores = ["memory", "sqlite", "eventstoredb", "kurrentdb"] as const;

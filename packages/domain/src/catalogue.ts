@@ -14,6 +14,7 @@ import { planInstructions } from "./plan-instructions.ts";
 import { policeCheckin } from "./police-checkin.ts";
 import { policy } from "./policy.ts";
 import { situationPicture } from "./situation-picture.ts";
+import { summaryRelease } from "./summary-release.ts";
 import { training } from "./training.ts";
 import { unit } from "./unit.ts";
 
@@ -33,6 +34,7 @@ const catalogue = [
   training,
   audit,
   policy,
+  summaryRelease,
 ] as const;
 
 export const aggregates = catalogue as unknown as readonly Aggregate[];

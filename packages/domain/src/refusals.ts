@@ -105,6 +105,12 @@ export const refusals = {
     sv: "En rättelse rättas genom att den ursprungliga händelsen rättas igen.",
     en: "A correction is corrected by correcting the original event again.",
   },
+  "entry-final": {
+    kind: "state",
+    retry: false,
+    sv: "Händelsen ({type}) är slutgiltig och kan varken rättas eller återtas. Den ersätts av en ny händelse.",
+    en: "The event ({type}) is final and can be neither corrected nor withdrawn. A new event replaces it.",
+  },
   "correction-breaks-history": {
     kind: "state",
     retry: false,
@@ -158,6 +164,12 @@ export const refusals = {
     retry: false,
     sv: "{part} är fler än {whole}.",
     en: "{part} are more than {whole}.",
+  },
+  "structures-mixed": {
+    kind: "state",
+    retry: false,
+    sv: "Samma månader är redan släppta i den andra indelningen ({period}). Släpp i samma indelning.",
+    en: "The same months are already released in the other structure ({period}). Release in the same structure.",
   },
   "classification-missing": {
     kind: "invalid",

@@ -14,6 +14,7 @@ const register = (reports: Readonly<Record<string, number>>, unit = "skarholmen"
     asKnownOn: "2026-12-31",
     on: "2026-12-31",
     number: 9,
+    threshold: 5,
     position: "9",
   },
 });

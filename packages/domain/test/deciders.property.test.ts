@@ -6,6 +6,7 @@ import {
   commonRefusals,
   fold,
   type Json,
+  type Known,
   kebab,
   lift,
   type StoredEvent,
@@ -21,7 +22,21 @@ const written = (value: Json): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, written(part)]));
 };
 
-const idFor = (name: string) => (name === "policy" ? "small-number-threshold" : "skarholmen-2026");
+const ids: Readonly<Record<string, string>> = { policy: "small-number-threshold", "summary-release": "2026-t2" };
+const idFor = (name: string) => ids[name] ?? "skarholmen-2026";
+
+/** The summary as a release needs it. */
+const summary: Known = {
+  kind: "view",
+  answer: { on: "2026-08-31", concerns: { from: "2025-09", to: "2026-08", total: { value: 7 } } },
+  version: 2,
+  asKnownOn: "2026-11-30",
+  on: "2026-08-31",
+  number: 9,
+  position: "9",
+  threshold: 5,
+};
+const known = { "of-its-time": summary, present: summary };
 
 describe.each(aggregates.map(({ name }) => name))("any sequence of accepted commands on %s", (name) => {
   const aggregate = aggregates.find((each) => each.name === name)!;
@@ -41,7 +56,7 @@ describe.each(aggregates.map(({ name }) => name))("any sequence of accepted comm
 
   /** Carries out what is accepted; a refusal must be one that the command declares. Each is asked twice. */
   const walk = (taken: Steps, founding: boolean) => {
-    const history = new History(aggregate, idFor(name), { founding, ...circumstances });
+    const history = new History(aggregate, idFor(name), { founding, known, ...circumstances });
     for (const { command, input, entry, occurredOn } of taken) {
       const own = Object.hasOwn(aggregate.commands, command);
       if (!own && history.events.length === 0) continue;
@@ -68,11 +83,11 @@ describe.each(aggregates.map(({ name }) => name))("any sequence of accepted comm
   test.prop([steps, fc.boolean()])("stays as it is when an entry is corrected to what it says", (taken, founding) => {
     const history = walk(taken, founding);
     const { state, entries } = fold(aggregate, history.events);
-    for (const { id, type, data } of entries)
+    for (const { id, type, data } of entries.filter(({ type: each }) => !aggregate.events[each]?.final))
       history.done(`correct-${kebab(type)}`, { entry: id, data: written(data), why: "Kort text" });
     expect(history.state).toEqual(state);
     expect(fold(aggregate, history.events).entries.map(({ id, corrected }) => [id, corrected])).toEqual(
-      entries.map(({ id }) => [id, true]),
+      entries.map(({ id, type }) => [id, !aggregate.events[type]?.final]),
     );
   });
 });

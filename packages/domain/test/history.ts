@@ -5,6 +5,7 @@ import {
   decide,
   fold,
   type JsonObject,
+  type Known,
   mapLeaves,
   parse,
   type Refused,
@@ -22,6 +23,8 @@ export interface Circumstances {
   readonly today?: string;
   readonly unit?: string;
   readonly founding?: boolean;
+  /** What the ledger found of the commands' needs. */
+  readonly known?: Readonly<Record<string, Known | undefined>>;
 }
 
 export class History {
@@ -60,7 +63,7 @@ export class History {
       today,
       occurredOn,
       founding,
-      known: {},
+      known: this.#circumstances.known ?? {},
     });
   }
 

@@ -45,6 +45,10 @@ const withdrawn = {
 };
 const unitRegistered = { type: "UnitRegistered", data: { name: "Skärholmen", kind: "district-board" } };
 const course = { type: "CourseRegistered", data: { name: "Grundkurs", form: "web", level: "basic" } };
+const released = {
+  type: "SummaryReleased",
+  data: aggregateNamed("summary-release")?.events.SummaryReleased?.example,
+};
 const counted = { unit: "skarholmen", state: "taken-part", of: "all-staff", basis: "not-stated" };
 
 const list: Readonly<Record<RefusalCode, Provoked | "api" | "ledger" | "access" | "views">> = {
@@ -98,6 +102,14 @@ const list: Readonly<Record<RefusalCode, Provoked | "api" | "ledger" | "access" 
     input: { entry: idOf(1), why },
     sv: "En rättelse rättas genom att den ursprungliga händelsen rättas igen.",
     en: "A correction is corrected by correcting the original event again.",
+  },
+  "entry-final": {
+    aggregate: "summary-release",
+    events: [released],
+    command: "withdraw",
+    input: { entry: idOf(0), why },
+    sv: "Händelsen (Sammanställning släppt) är slutgiltig och kan varken rättas eller återtas. Den ersätts av en ny händelse.",
+    en: "The event (Summary released) is final and can be neither corrected nor withdrawn. A new event replaces it.",
   },
   "correction-breaks-history": {
     aggregate: "meeting",
@@ -174,6 +186,26 @@ const list: Readonly<Record<RefusalCode, Provoked | "api" | "ledger" | "access" 
     input: { ...counted, numerator: 11, denominator: { count: 10, approximate: false } },
     sv: "Antal medarbetare är fler än Av antal medarbetare.",
     en: "Number of staff are more than Of how many staff.",
+  },
+  "structures-mixed": {
+    aggregate: "summary-release",
+    events: [],
+    command: "release",
+    input: { unit: "kommunstyrelsen", structure: "present" },
+    circumstances: {
+      id: "2026-t2",
+      known: {
+        "2026-t1": {
+          kind: "stream",
+          state: { texts: {}, releases: [released.data] },
+          entries: [],
+          revision: 0,
+          unit: "kommunstyrelsen",
+        },
+      },
+    },
+    sv: "Samma månader är redan släppta i den andra indelningen (2026-t1). Släpp i samma indelning.",
+    en: "The same months are already released in the other structure (2026-t1). Release in the same structure.",
   },
   "classification-missing": {
     aggregate: "action-plan",

@@ -30,7 +30,7 @@ const board: Actor = { subject: "executive-board", role: "executive-board", unit
 /** A view as a decision sees it: with everything acknowledged before, disclosed, texts as references. */
 export const readView =
   (reading: Reading, store: EventStore): ReadView =>
-  async ({ view, readBy, asKnownOn, on, unit }, actor) => {
+  async ({ view, readBy, asKnownOn, on, unit, structure }, actor) => {
     const { position } = await store.head();
     if (!(await reading.views.caughtUp(position, patience))) return refuse("not-yet");
     const request = {
@@ -38,6 +38,7 @@ export const readView =
       ...(asKnownOn !== undefined && { asKnownOn }),
       ...(on !== undefined && { on }),
       ...(unit !== undefined && { unit }),
+      ...(structure !== undefined && { structure }),
     };
     const resolved = resolve(reading, request, readBy === "recorder" ? actor : board);
     if ("kind" in resolved) return resolved;
@@ -51,6 +52,7 @@ export const readView =
       position: at,
       asKnownOn: dates.asKnownOn,
       on: dates.on,
+      threshold: resolved.reader.threshold,
     };
   };
 

@@ -31,6 +31,10 @@ export interface EventDefinition<D extends Schema = Schema> {
   readonly example: z.output<D>;
   /** Holds a number of persons or cases: shown singly to nobody outside the own board and the auditors. */
   readonly sensitive?: true;
+  /**
+   * Never corrected or withdrawn: what it says was published as it stands, and only an event of its own replaces it.
+   */
+  readonly final?: true;
   /** Lifts a payload of version n (the key) to version n + 1. */
   readonly lift?: Readonly<Record<number, (data: never) => unknown>>;
 }
@@ -78,6 +82,7 @@ export type Need =
       readonly asKnownOn?: string;
       readonly on?: string;
       readonly unit?: string;
+      readonly structure?: "of-its-time" | "present";
     };
 
 /** What the ledger found of a need. */
@@ -100,6 +105,8 @@ export type Known =
       /** The last event that the answer knew of. */
       readonly number: number;
       readonly position: Position;
+      /** Sensitive counts below this were masked. */
+      readonly threshold: number;
     };
 
 /** What a decision may know beside state and input; everything is passed in. */

@@ -124,12 +124,13 @@ export const kebab = (type: string): string => type.replace(/(?<!^)([A-Z])/g, "-
 const entryField = () => code({ sv: "Händelse som rättas (id)", en: "Entry to correct (id)" });
 const exampleEntry = "5f0c8f4e-7d7c-8a55-9d3e-0a2f6d1b9c11";
 
-/** Every aggregate's commands beside its own: one `correct-…` for each of its event types, and `withdraw`. */
+/** Every aggregate's commands beside its own: one `correct-…` for each event type that is not final, and `withdraw`. */
 export function correctionCommands(
   aggregate: Aggregate<never, never> | Aggregate,
 ): Readonly<Record<string, AnyCommand>> {
   const commands: Record<string, AnyCommand> = {};
   for (const [type, definition] of Object.entries(aggregate.events as EventDefinitions)) {
+    if (definition.final) continue;
     const { title } = definition;
     commands[`correct-${kebab(type)}`] = {
       title: { sv: `Rätta: ${title.sv}`, en: `Correct: ${title.en}` },
@@ -162,7 +163,7 @@ export function correctionCommands(
     example: { entry: exampleEntry, why: "Mötet antecknades två gånger." } as never,
     who: aggregate.mayCorrect,
     on: "existing",
-    refusals: ["entry-unknown", "entry-withdrawn", "entry-not-correctable", "correction-breaks-history"],
+    refusals: ["entry-unknown", "entry-withdrawn", "entry-not-correctable", "entry-final", "correction-breaks-history"],
     decide: () => {
       throw new Error("corrections are decided by the kit");
     },
@@ -200,6 +201,8 @@ export function decideCorrection(
   if (isCorrection(original)) return refuse("entry-not-correctable", {}, pointer);
   if (commandName !== "withdraw" && commandName !== `correct-${kebab(original.type)}`)
     return refuse("entry-unknown", { entry: input.entry }, pointer);
+  const definition = (aggregate.events as EventDefinitions)[original.type];
+  if (definition?.final) return refuse("entry-final", { type: definition.title }, pointer);
   const entries = entriesInForce(stream);
   const current = entries.find((entry) => entry.id === original.id);
   if (!current) return refuse("entry-withdrawn", {}, pointer);
