@@ -38,6 +38,14 @@ export {
   saidEvidence,
   saidOf,
 } from "./parts/audits.ts";
+export {
+  type ChangedReport,
+  compilationHandlers,
+  compilationKinds,
+  compilationsOf,
+  type KnownCompilation,
+  type ReportChange,
+} from "./parts/compilations.ts";
 export { cityPeriods, cityTable, periodsOf, tableOf } from "./parts/concern-counts.ts";
 export {
   concernHandlers,
@@ -48,6 +56,12 @@ export {
   reportYear,
   stepsOf,
 } from "./parts/concerns.ts";
+export {
+  contributionHandlers,
+  contributionKinds,
+  contributionsOf,
+  type KnownContribution,
+} from "./parts/contributions.ts";
 export {
   allFacts,
   alphabetical,
@@ -74,6 +88,13 @@ export {
   shownDueness,
   takesPartIn,
 } from "./parts/forums.ts";
+export {
+  type AskedBoard,
+  inventoriesOf,
+  inventoryHandlers,
+  inventoryKinds,
+  type KnownInventory,
+} from "./parts/inventories.ts";
 export { type Lateness, lateness } from "./parts/late.ts";
 export { type Meeting, type MeetingAction, meetingHandlers, meetingKinds, meetingsOf } from "./parts/meetings.ts";
 export { coordinatorOf, isOfUnit, partyShown } from "./parts/parties.ts";

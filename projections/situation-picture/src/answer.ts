@@ -1,6 +1,7 @@
 import type { IsoDate, IsoMonth } from "@liggare/calendar";
 import type { Bilingual, TextRef } from "@liggare/domain";
 import type { ConcernTable, CountNode, Evidence, FormerBoard } from "@liggare/views";
+import type { Compilation, Contribution, InventoryRound, OwnInventory } from "./answer-sources.ts";
 
 /** The answer before disclosure; what readers get is `Shown<SituationPictureAnswer>`. */
 export interface SituationPictureAnswer {
@@ -39,14 +40,24 @@ export interface BoardPicture {
   readonly concerns: ConcernTable;
   /** The board declared its log of reports complete for these months up to `on`; otherwise 0 is no evidence of none. */
   readonly concernsComplete: boolean;
+  /** Years whose reports were compiled into the picture, newest first. */
+  readonly compilations: readonly Compilation[];
   /** Newest first. */
   readonly checkIns: readonly SharedPicture[];
+  /** What other sources told, newest first. */
+  readonly contributions: readonly Contribution[];
+  /** Inventories that ask the board, newest first. */
+  readonly inventories: readonly OwnInventory[];
+  /** Inventories that the board makes, newest first. */
+  readonly convenes: readonly InventoryRound[];
 }
 
 export interface CityPicture {
   readonly concerns: ConcernTable;
   /** Present items of each board's newest picture, by environment × phenomenon. */
   readonly items: readonly CityItems[];
+  /** Newest first. */
+  readonly inventories: readonly InventoryRound[];
 }
 
 export interface CityItems {
@@ -113,6 +124,8 @@ export interface PictureItem extends Evidence {
   readonly text: TextRef | null;
   /** Measures of the plan of the same board and year that answer it. */
   readonly measures: readonly MeasureShown[];
+  /** Kinds of sources whose contributions it rests on. */
+  readonly restsOn: readonly { readonly source: string; readonly text: Bilingual }[];
 }
 
 export interface MeasureShown extends Evidence {

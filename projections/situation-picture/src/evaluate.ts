@@ -3,11 +3,14 @@ import {
   alphabetical,
   checkInsOf,
   cityTable,
+  compilationsOf,
+  contributionsOf,
   count,
   dateText,
   evidenceOf,
   type Fact,
   type FactOf,
+  inventoriesOf,
   isBoard,
   isComplete,
   namesOf,
@@ -26,6 +29,8 @@ import {
 import type { BoardPicture, Sentence, SharedPicture, SituationPictureAnswer } from "./answer.ts";
 import { cityItems, newestOf } from "./city.ts";
 import { described } from "./codes.ts";
+import { ownInventories, roundShown } from "./inventories.ts";
+import { compilationShown, contributionShown } from "./sources.ts";
 import { yearPicture } from "./years.ts";
 
 export function evaluate(cells: Snapshot, question: Question): SituationPictureAnswer {
@@ -35,17 +40,22 @@ export function evaluate(cells: Snapshot, question: Question): SituationPictureA
   const plans = plansOf(cells, on);
   const checkIns = checkInsOf(cells, on).filter(inSight);
   const reports = reportsOf(cells, question);
+  const compilations = compilationsOf(cells, on).filter(inSight);
+  const contributions = contributionsOf(cells, on).filter(inSight);
+  const rounds = inventoriesOf(cells, on);
   const steps = stepsOf(cells, question);
   const known = unitsOf(cells, on);
   const names = namesOf(known);
   const registered = known.filter(inSight);
-  const others = [...pictures.map(({ unit }) => unit), ...checkIns.map(({ unit }) => unit), ...reports.keys()]
+  const holding = [...pictures, ...checkIns, ...contributions, ...compilations, ...rounds.map(({ opened }) => opened)];
+  const others = [...holding.map(({ unit }) => unit), ...reports.keys()]
     .filter((unit) => inSight({ unit }) && !registered.some((known) => known.unit === unit))
     .sort(alphabetical);
   const units = [
     // Offices and outside parties are shown where they hold something, or are asked for.
     ...registered.filter(
-      (each) => isBoard(each) || only !== undefined || reports.has(each.unit) || has(each.unit, [pictures, checkIns]),
+      (each) =>
+        isBoard(each) || only !== undefined || reports.has(each.unit) || holding.some(({ unit }) => unit === each.unit),
     ),
     ...new Set(others),
   ].map((each) => (typeof each === "string" ? { unit: each, name: null, kind: null } : each));
@@ -62,6 +72,7 @@ export function evaluate(cells: Snapshot, question: Question): SituationPictureA
             picture,
             plans.find((plan) => plan.board === picture.board && plan.year === picture.year),
             names,
+            contributions.filter((each) => each.unit === unit),
           ),
         ),
       concerns: tableOf(reports.get(unit) ?? [], steps, unit, question),
@@ -70,6 +81,13 @@ export function evaluate(cells: Snapshot, question: Question): SituationPictureA
         .filter((fact) => fact.unit === unit && fact.data.picture.length > 0)
         .map(shared)
         .reverse(),
+      compilations: compilations
+        .filter((compilation) => compilation.unit === unit)
+        .sort((a, b) => b.year - a.year)
+        .map(compilationShown),
+      contributions: contributions.filter((each) => each.unit === unit).map(contributionShown),
+      inventories: rounds.flatMap((round) => ownInventories(round, unit, names)),
+      convenes: rounds.filter(({ convener }) => convener === unit).map((round) => roundShown(round, names)),
     }),
   );
   const tables = boards.map(({ concerns }) => concerns);
@@ -80,12 +98,16 @@ export function evaluate(cells: Snapshot, question: Question): SituationPictureA
     unit: only ?? null,
     sentence: sentenceOf(boards, newestOf(pictures, known), concerns, on),
     boards,
-    city: only === undefined ? { concerns: whole, items: cityItems(pictures, known) } : null,
+    city:
+      only === undefined
+        ? {
+            concerns: whole,
+            items: cityItems(pictures, known),
+            inventories: rounds.map((round) => roundShown(round, names)),
+          }
+        : null,
   };
 }
-
-const has = (unit: string, lists: readonly (readonly { readonly unit: string }[])[]) =>
-  lists.some((list) => list.some((each) => each.unit === unit));
 
 function sentenceOf(
   boards: readonly BoardPicture[],

@@ -1,9 +1,15 @@
 import type { EventTypeName } from "@liggare/domain";
 import {
+  compilationHandlers,
+  compilationKinds,
   concernHandlers,
   concernReportKinds,
+  contributionHandlers,
+  contributionKinds,
   coverageHandlers,
   type Handlers,
+  inventoryHandlers,
+  inventoryKinds,
   namingHandlers,
   pictureHandlers,
   pictureKinds,
@@ -21,6 +27,9 @@ export const kinds: Readonly<Record<string, Sensitivity>> = {
   ...planKinds,
   ...policeKinds,
   ...concernReportKinds,
+  ...compilationKinds,
+  ...contributionKinds,
+  ...inventoryKinds,
 };
 
 export const handles: Handlers = {
@@ -30,10 +39,22 @@ export const handles: Handlers = {
   ...planHandlers,
   ...policeHandlers,
   ...concernHandlers,
+  ...compilationHandlers,
+  ...contributionHandlers,
+  ...inventoryHandlers,
 };
 
 /** Aggregates that this view shows; each of their event types is handled or named below. */
-export const declares = ["unit", "situation-picture", "action-plan", "police-checkin", "concern-report"] as const;
+export const declares = [
+  "unit",
+  "situation-picture",
+  "action-plan",
+  "police-checkin",
+  "concern-report",
+  "concern-compilation",
+  "picture-contribution",
+  "inventory",
+] as const;
 
 export const ignores: readonly EventTypeName[] = [
   "CoordinatorAppointed",

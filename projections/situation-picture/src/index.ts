@@ -1,5 +1,16 @@
 import { defineView } from "@liggare/views";
 import type { SituationPictureAnswer } from "./answer.ts";
+
+export type {
+  Compilation,
+  CompilationFigures,
+  ContributedItem,
+  Contribution,
+  InventoryRound,
+  OwnInventory,
+  RoundBoard,
+} from "./answer-sources.ts";
+
 import { evaluate } from "./evaluate.ts";
 import { declares, handles, ignores, kinds } from "./handlers.ts";
 
@@ -22,8 +33,8 @@ export const situationPicture = defineView<SituationPictureAnswer>({
   version: 2,
   title: { sv: "Lägesbild", en: "Situation picture" },
   help: {
-    sv: "Nämndernas lägesbilder, rapporter om oro eller händelse som antal, det som polisen har delat och de åtgärder som svarar mot bilden.",
-    en: "The boards' situation pictures, concern reports as counts, what the police shared, and the measures that answer the picture.",
+    sv: "Nämndernas lägesbilder, rapporter om oro eller händelse som antal, det som polisen och andra källor har berättat, inventeringar och de åtgärder som svarar mot bilden.",
+    en: "The boards' situation pictures, concern reports as counts, what the police and other sources told, inventories, and the measures that answer the picture.",
   },
   who: {
     "local-coordinator": "own unit",

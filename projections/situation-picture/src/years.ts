@@ -4,6 +4,7 @@ import {
   dateText,
   evidenceOf,
   formerOf,
+  type KnownContribution,
   type KnownMeasure,
   type KnownPicture,
   type KnownPlan,
@@ -11,6 +12,7 @@ import {
 } from "@liggare/views";
 import type { MeasureShown, PictureItem, YearPicture } from "./answer.ts";
 import { countsOf, described, trendText } from "./codes.ts";
+import { sourceText } from "./sources.ts";
 import { contentNotStated, statusTexts } from "./texts.ts";
 
 /** A board's picture of one year, with the measures of that year's plan that answer it. */
@@ -18,10 +20,14 @@ export function yearPicture(
   picture: KnownPicture,
   plan: KnownPlan | undefined,
   names: ReadonlyMap<string, string>,
+  contributions: readonly KnownContribution[],
 ): YearPicture {
   const { unit, year, compiled, adopted, items, facts } = picture;
   const measures = plan?.measures ?? [];
   const present = new Set(items.map(({ data }) => data.item));
+  const told = contributions.flatMap(({ received, items: own }) =>
+    own.flatMap(({ taken }) => (taken?.data.year === year ? [{ ...taken.data, source: received.data.source }] : [])),
+  );
   const shown = items.map(({ data, fact }): PictureItem => {
     const answering = measures.filter((measure) => measure.data.answers.includes(data.item));
     return {
@@ -31,6 +37,9 @@ export function yearPicture(
       trendText: trendText(data.trend),
       text: data.text ?? null,
       measures: answering.map((measure) => measureShown(measure, unit)),
+      restsOn: [...new Set(told.flatMap((each) => (each.pictureItem === data.item ? [each.source] : [])))].map(
+        (source) => ({ source, text: sourceText(source) }),
+      ),
       ...evidenceOf([fact], unit),
     };
   });
