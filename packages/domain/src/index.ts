@@ -53,7 +53,15 @@ export { cadenceKinds, type Party } from "./kit/variants.ts";
 export { type Leaf, mapLeaves } from "./kit/walk.ts";
 export { type LedgerOpened, ledgerEvents, ledgerStream } from "./ledger-stream.ts";
 export { lift, UnknownEvent } from "./lift.ts";
-export { type PolicyKey, type PolicySetting, policyDefaults, policyOn } from "./policy.ts";
+export { type PolicySetting, policyDefaults, policyOn, settingOn } from "./policy.ts";
+export {
+  type PolicyKey,
+  type PolicyTextKey,
+  policies,
+  policyKeys,
+  policyTexts,
+  policyUnits,
+} from "./policy-vocabulary.ts";
 export {
   type FieldFault,
   type Refusal,
@@ -80,7 +88,6 @@ export {
   partyKinds,
   phenomena,
   policeLevels,
-  policyKeys,
   settings,
   settingWithin,
   staffGroups,

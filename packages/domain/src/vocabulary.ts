@@ -207,8 +207,3 @@ export const concernOutcomes = {
   "no-measure": { sv: "Ingen åtgärd behövdes", en: "No measure was needed" },
   "not-stated": { sv: "Inte angivet", en: "Not stated" },
 } as const;
-
-/** Policies that are set by events (DOMAIN §3). */
-export const policyKeys = {
-  "small-number-threshold": { sv: "Tröskel för små tal", en: "Threshold for small numbers" },
-} as const;

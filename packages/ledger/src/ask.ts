@@ -95,8 +95,7 @@ export function resolve(reading: Reading, request: ViewRequest, actor: Actor): R
 }
 
 function policyAt(reading: Reading, asKnownOn: string, on: string): Readonly<Record<string, number>> {
-  const facts = reading.views.cellsOn(policyView.name, { day: asKnownOn }).flatMap((cell) => cell.facts);
-  return policyOn(facts as never, on);
+  return policyOn(snapshotOf(reading.views.cellsOn(policyView.name, { day: asKnownOn })), on);
 }
 
 /**
