@@ -19,6 +19,8 @@ export interface OverdueAnswer {
   /** By the board that is to act: those with something, in the order of boards. */
   readonly boards: readonly BoardTotals[];
   readonly total: Totals;
+  /** Concern reports that wait for their assessment; not among the totals. */
+  readonly concernsWaiting: ConcernsWaiting;
   /** Reminders without content, one for each board that has something overdue. */
   readonly reminders: readonly Reminder[];
 }
@@ -72,6 +74,18 @@ export interface KindTotals extends Totals {
 export interface BoardTotals extends Totals {
   readonly unit: string;
   readonly name: string;
+}
+
+/** Sensitive numbers of the twelve months that end with the month of `on`: all of them, and those of closed months. */
+export interface ConcernsWaiting {
+  readonly boards: readonly {
+    readonly unit: string;
+    readonly name: string;
+    readonly total: CountNode;
+    readonly closed: CountNode;
+  }[];
+  /** Null where one board is asked about. */
+  readonly city: { readonly total: CountNode; readonly closed: CountNode } | null;
 }
 
 /** A text that can be sent: kinds, days and references, and nothing of what it is about. */

@@ -12,6 +12,7 @@ import {
   unitsOf,
 } from "@liggare/views";
 import type { ComingItem, OverdueAnswer, OverdueItem, UnjudgedItem } from "./answer.ts";
+import { concernsWaiting } from "./concerns.ts";
 import { kinds } from "./kinds.ts";
 import { remindersOf } from "./reminders.ts";
 import type { Asked, Dated, Finding, Unjudged } from "./source.ts";
@@ -21,7 +22,7 @@ import { totalsByBoard, totalsByKind, totalsOf } from "./totals.ts";
 /** How many days ahead counts as soon, until a policy says another number. */
 const comingDays = 30;
 
-export function evaluate(cells: Snapshot, { on, unit, policy }: Question): OverdueAnswer {
+export function evaluate(cells: Snapshot, { on, unit, policy, closedMonth }: Question): OverdueAnswer {
   const units = unitsOf(cells, on);
   const names = namesOf(units);
   const executiveBoard = units.find(({ kind }) => kind === "executive-board")?.unit;
@@ -53,6 +54,7 @@ export function evaluate(cells: Snapshot, { on, unit, policy }: Question): Overd
     kinds: totalsByKind(lists),
     boards: totalsByBoard(lists, units),
     total: totalsOf(lists, unit ?? ""),
+    concernsWaiting: concernsWaiting(cells, units, { on, closedMonth }, unit),
     reminders: remindersOf(overdue, units),
   };
 }

@@ -2,6 +2,8 @@ import type { EventTypeName } from "@liggare/domain";
 import {
   auditHandlers,
   auditKinds,
+  concernHandlers,
+  concernReportKinds,
   coverageHandlers,
   forumHandlers,
   forumKinds,
@@ -20,6 +22,7 @@ export const kinds: Readonly<Record<string, Sensitivity>> = {
   ...planKinds,
   ...forumKinds,
   ...meetingKinds,
+  ...concernReportKinds,
   ...auditKinds,
 };
 
@@ -29,10 +32,11 @@ export const handles: Handlers = {
   ...planHandlers,
   ...forumHandlers,
   ...meetingHandlers,
+  ...concernHandlers,
   ...auditHandlers,
 };
 
 /** Aggregates in which something can be overdue; each of their event types is handled or named below. */
-export const declares = ["unit", "action-plan", "forum", "meeting", "audit"] as const;
+export const declares = ["unit", "action-plan", "forum", "meeting", "concern-report", "audit"] as const;
 
 export const ignores: readonly EventTypeName[] = [];

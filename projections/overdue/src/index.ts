@@ -3,7 +3,16 @@ import type { OverdueAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
 import { declares, handles, ignores, kinds } from "./handlers.ts";
 
-export type { BoardTotals, KindTotals, OverdueAnswer, OverdueItem, Reminder, Totals, UnjudgedItem } from "./answer.ts";
+export type {
+  BoardTotals,
+  ConcernsWaiting,
+  KindTotals,
+  OverdueAnswer,
+  OverdueItem,
+  Reminder,
+  Totals,
+  UnjudgedItem,
+} from "./answer.ts";
 
 /** One list over everything that has a date which has passed, per board and for the city. */
 export const overdue = defineView<OverdueAnswer>({

@@ -1,4 +1,5 @@
 import type { DataOf } from "@liggare/domain";
+import type { Question } from "@liggare/views";
 import { answerOf, type Given, given } from "@liggare/views/given";
 import { overdue } from "../src/index.ts";
 
@@ -19,12 +20,15 @@ const boards: readonly Given[] = [
 export const complete = (what: string, of: string, from: string, to?: string) =>
   given("CoverageDeclared", `unit-${of}`, of, from, { what, from, ...(to !== undefined && { to }) });
 
+/** What a question may say beside the day. */
+export type Asked = Partial<Omit<Question, "on">>;
+
 /** The whole answer on a day; by default as known on the last of 2027, so that everything given is known. */
-export const answerOn = (log: readonly Given[], on: string, asked: { unit?: string; asKnownOn?: string } = {}) =>
+export const answerOn = (log: readonly Given[], on: string, asked: Asked = {}) =>
   answerOf(overdue, [...boards, ...log], { asKnownOn: "2027-12-31", on, ...asked });
 
 /** What is overdue on a day, as short rows. */
-export const lateOn = (log: readonly Given[], on: string, asked: { unit?: string; asKnownOn?: string } = {}) =>
+export const lateOn = (log: readonly Given[], on: string, asked: Asked = {}) =>
   answerOn(log, on, asked).overdue.map(({ key, board, since, days }) => ({ key, board: board.unit, since, days }));
 
 /** The number in the log of the n-th event of a test, from 1. */

@@ -120,4 +120,24 @@ export const overdueRows: readonly Row[] = [
       expect(await lateOn(api, skarholmen, "2026-03-02")).toEqual([]);
     },
   },
+  {
+    line: 8,
+    about: "Concern routine",
+    holds: "a report that waits for its assessment is a number for its own board, and masked or nothing for others",
+    async through(api) {
+      await api.boards("skarholmen", "farsta");
+      const report = { unit: "skarholmen", environment: "several", setting: "school", kind: "worry" };
+      const done = { done: ["conversation"], consulted: [] };
+      await api.record(local("skarholmen"), "concern-report/r1/report", { ...report, ...done });
+      const waiting = async (as: As, on: string) =>
+        (await ask(api, as, on)).concernsWaiting.boards.find(({ unit }) => unit === "skarholmen");
+      expect((await waiting(local("skarholmen"), "2026-01-07"))?.total).toMatchObject({ value: 1, why: [5] });
+      expect((await waiting(central, "2026-01-07"))?.total).toMatchObject({ masked: "open" });
+      expect(await waiting(local("farsta"), "2026-01-07")).toBeUndefined();
+      api.today("2026-02-02");
+      expect((await waiting(central, "2026-02-02"))?.closed).toEqual({ masked: "small", text: "<5" });
+      await api.record(local("skarholmen"), "concern-report/r1/assess", { assessment: "own-measures" });
+      expect((await waiting(local("skarholmen"), "2026-02-02"))?.total).toMatchObject({ value: 0 });
+    },
+  },
 ];

@@ -70,6 +70,15 @@ export function overdueSections(out: Output, answer: Answer): readonly Section[]
         ),
     },
     {
+      name: "concernsWaiting",
+      draw: () =>
+        list(
+          word.concernsWaiting,
+          [word.board, word.number, word.closedMonths],
+          answer.concernsWaiting.boards.map((row) => [row.name, countOf(row.total, lang), countOf(row.closed, lang)]),
+        ),
+    },
+    {
       name: "reminders",
       draw() {
         if (answer.reminders.length === 0) return;
