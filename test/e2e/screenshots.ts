@@ -27,6 +27,10 @@ const submit = async (page: Page) => {
   await page.locator("form.form button[type=submit]").click();
   await page.locator(".error-summary").waitFor();
 };
+/** Chooses a shape in each field that takes one of several. */
+const shapes = async (page: Page) => {
+  for (const id of ["convener", "cadence"]) await page.locator(`#field-input-${id}-kind`).selectOption({ index: 2 });
+};
 const unfold = async (page: Page) => {
   for (const details of await page.locator("main details").all()) await details.locator("summary").click();
 };
@@ -48,6 +52,10 @@ const shots: readonly Shot[] = [
   { name: "record-checkin", path: "/record/checkin", role: local },
   { name: "record-concern", path: "/record/concern", role: local },
   { name: "record-concern-errors-dark", path: "/record/concern", role: local, theme: "dark", before: submit },
+  { name: "record-index", path: "/record", role: local },
+  { name: "record-any-forum", path: "/record/forum/register", role: central, before: shapes },
+  { name: "record-any-errors", path: "/record/action-plan/approve", role: central, before: submit },
+  { name: "stream-plan", path: "/stream/action-plan/skarholmen-2019", role: local },
   { name: "lost", path: "/no-such-page", role: central },
 ];
 

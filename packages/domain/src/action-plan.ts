@@ -56,6 +56,10 @@ function outOfOrder(state: PlanState, step: Step): Refused | undefined {
 
 export const actionPlan = aggregate({
   name: "action-plan",
+  idIs: {
+    sv: "Nämndens kod och året, till exempel skarholmen-2026",
+    en: "The board’s code and the year, such as skarholmen-2026",
+  },
   title: { sv: "Handlingsplanen", en: "The action plan" },
   events,
   initial,

@@ -13,6 +13,7 @@ import { type Refused, refuse } from "./refusals.ts";
 
 export const audit = aggregate({
   name: "audit",
+  idIs: { sv: "Granskningens kod, till exempel 2-2019", en: "The audit’s code, such as 2-2019" },
   title: { sv: "Granskningen", en: "The audit" },
   ownedBy: "entry",
   events,

@@ -49,6 +49,7 @@ const writers = { "local-coordinator": "own unit", "central-coordinator": "any u
 export const forum = aggregate({
   name: "forum",
   title,
+  idIs: { sv: "Forumets kod, till exempel samordnarnatverket", en: "The forum’s code, such as samordnarnatverket" },
   events,
   initial: { status: "none", convener: undefined, members: {}, items: [] } as State,
 

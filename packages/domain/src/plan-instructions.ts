@@ -31,6 +31,7 @@ interface State {
 
 export const planInstructions = aggregate({
   name: "plan-instructions",
+  idIs: { sv: "Anvisningarnas version, till exempel 2026", en: "The version of the instructions, such as 2026" },
   title: { sv: "Anvisningarna", en: "The instructions" },
   events,
   initial: { issued: false } as State,

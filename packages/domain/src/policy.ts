@@ -98,6 +98,10 @@ const setters = { "central-coordinator": "any unit", administrator: "any unit" }
 
 export const policy = aggregate({
   name: "policy",
+  idIs: {
+    sv: "Policyns kod, till exempel small-number-threshold",
+    en: "The policy’s code, such as small-number-threshold",
+  },
   title: { sv: "Policyn", en: "The policy" },
   events,
   initial: { settings: [] } as State,

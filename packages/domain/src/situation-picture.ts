@@ -88,6 +88,10 @@ const nextItem = (state: State) => {
 
 export const situationPicture = aggregate({
   name: "situation-picture",
+  idIs: {
+    sv: "Nämndens kod och året, till exempel skarholmen-2026",
+    en: "The board’s code and the year, such as skarholmen-2026",
+  },
   title: { sv: "Lägesbilden", en: "The situation picture" },
   events,
   initial: { status: "none", items: {} } as State,

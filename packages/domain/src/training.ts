@@ -118,6 +118,10 @@ const writers = { "local-coordinator": "own unit", "central-coordinator": "own u
 
 export const training = aggregate({
   name: "training",
+  idIs: {
+    sv: "Utbildningens kod, till exempel webbutbildning-grund",
+    en: "The course’s code, such as webbutbildning-grund",
+  },
   title: { sv: "Utbildningen", en: "The course" },
   ownedBy: "entry",
   events,

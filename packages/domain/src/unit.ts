@@ -37,6 +37,7 @@ export const unit = aggregate<UnitState, typeof events, unknown>({
   name: "unit",
   title,
   events,
+  idIs: { sv: "Nämndens kod, till exempel skarholmen", en: "The board’s code, such as skarholmen" },
   initial,
   unitOf: (id) => id,
 

@@ -74,13 +74,44 @@ const concern = createRoute({
   path: "/record/concern",
   component: lazyRouteComponent(() => import("./pages/record.tsx"), "RecordConcern"),
 });
+const recordIndex = createRoute({
+  getParentRoute: () => root,
+  path: "/record",
+  component: lazyRouteComponent(() => import("./pages/record-index.tsx"), "RecordIndex"),
+});
+const recordAny = createRoute({
+  getParentRoute: () => root,
+  path: "/record/$aggregate/$command",
+  validateSearch: (search: Record<string, unknown>): { id?: string | undefined; entry?: string | undefined } => ({
+    id: one(search.id),
+    entry: one(search.entry),
+  }),
+  component: lazyRouteComponent(() => import("./pages/record-any.tsx"), "RecordAny"),
+});
+const stream = createRoute({
+  getParentRoute: () => root,
+  path: "/stream/$aggregate/$id",
+  component: lazyRouteComponent(() => import("./pages/stream.tsx"), "StreamPage"),
+});
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
   component: lazyRouteComponent(() => import("./pages/login.tsx"), "Login"),
 });
 
-const routeTree = root.addChildren([consolidated, log, picture, summary, meeting, checkin, concern, login]);
+const routeTree = root.addChildren([
+  consolidated,
+  log,
+  picture,
+  summary,
+  meeting,
+  checkin,
+  concern,
+  recordIndex,
+  recordAny,
+  stream,
+  login,
+]);
 
 export function makeRouter(client: QueryClient) {
   const router = createRouter({ routeTree, context: { client }, scrollRestoration: true, defaultPreload: "intent" });

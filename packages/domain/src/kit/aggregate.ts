@@ -150,6 +150,8 @@ export interface Aggregate<S = unknown, E extends EventDefinitions = EventDefini
   /** Kebab-case name: part of routes and of the stream's name. */
   readonly name: string;
   readonly title: Bilingual;
+  /** What its ids are, where people choose them; undefined: UUIDs. */
+  readonly idIs: Bilingual | undefined;
   /** Its events are shown to nobody outside the own board's coordinator function and the auditors. */
   readonly sensitive: boolean;
   /**
@@ -178,6 +180,7 @@ export type CommandBuilder<S, E extends EventDefinitions> = <I extends Schema>(
 export interface AggregateDefinition<S, E extends EventDefinitions, U> {
   readonly name: string;
   readonly title: Bilingual;
+  readonly idIs?: Bilingual;
   readonly sensitive?: boolean;
   readonly ownedBy?: "stream" | "entry";
   readonly events: E;
@@ -202,6 +205,7 @@ export function aggregate<S, E extends EventDefinitions, U = { readonly unit?: s
   return {
     name: definition.name,
     title: definition.title,
+    idIs: definition.idIs,
     sensitive: definition.sensitive ?? false,
     ownedBy: definition.ownedBy ?? "stream",
     events: definition.events,

@@ -9,6 +9,8 @@ type Schema = z.core.$ZodType;
 export interface FieldDescription extends FieldMeta {
   readonly name: string;
   readonly required: boolean;
+  /** Null is allowed, and says something of its own. */
+  readonly nullable?: true;
   /** Of a group, or of each entry of a list of groups. */
   readonly fields?: readonly FieldDescription[];
   /** Of a list: what one entry is. */
@@ -18,13 +20,14 @@ export interface FieldDescription extends FieldMeta {
 }
 
 function describe(name: string, schema: Schema, unnamed: Bilingual = { sv: name, en: name }): FieldDescription {
-  const { schema: inner, meta, optional } = unwrap(schema);
+  const { schema: inner, meta, optional, nullable } = unwrap(schema);
   const def = inner._zod.def as { shape?: Record<string, Schema>; element?: Schema; options?: readonly Schema[] };
   const described: FieldMeta = meta ?? { kind: "group", sv: unnamed.sv, en: unnamed.en };
   return {
     ...described,
     name,
     required: !optional,
+    ...(nullable && { nullable }),
     ...(def.shape && described.kind !== "text reference" && { fields: describeFields(inner) }),
     ...(def.element && { item: describe("", def.element, described) }),
     ...(def.options && { variants: def.options.map(variant) }),

@@ -14,14 +14,21 @@ export interface Leaf {
 const escaped = (key: string) => key.replaceAll("~", "~0").replaceAll("/", "~1");
 
 /** The schema inside optional, nullable, default and read-only wrappers, and the first description met. */
-export function unwrap(schema: Schema): { schema: Schema; meta: FieldMeta | undefined; optional: boolean } {
+export function unwrap(schema: Schema): {
+  schema: Schema;
+  meta: FieldMeta | undefined;
+  optional: boolean;
+  nullable: boolean;
+} {
   let inner = schema;
   let optional = false;
+  let nullable = false;
   for (;;) {
     const described = fields.get(inner);
     const def = inner._zod.def as { type: string; innerType?: Schema };
-    if (described || !def.innerType) return { schema: inner, meta: described, optional };
+    if (described || !def.innerType) return { schema: inner, meta: described, optional, nullable };
     if (def.type === "optional" || def.type === "default") optional = true;
+    if (def.type === "nullable") nullable = true;
     inner = def.innerType;
   }
 }

@@ -1,4 +1,4 @@
-import { type AnyCommand, aggregateNamed, type Role } from "@liggare/domain";
+import { type AnyCommand, aggregateNamed, commandsOf, type Role } from "@liggare/domain";
 import { type QueryClient, queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { call } from "./client.ts";
 
@@ -38,21 +38,39 @@ export async function signOut(client: QueryClient): Promise<void> {
 /** Everybody but those who only run the system may read the views. */
 export const mayRead = (actor: Actor | null): boolean => actor !== null && actor.role !== "administrator";
 
+/** A command of the catalogue, as routes name it. */
+export interface CommandRef {
+  readonly aggregate: string;
+  readonly command: string;
+}
+
 /** The commands that have a page of their own. */
 export const recordable = {
   meeting: { aggregate: "meeting", command: "hold" },
   checkin: { aggregate: "police-checkin", command: "hold" },
   concern: { aggregate: "concern-report", command: "report" },
-} as const;
+} as const satisfies Record<string, CommandRef>;
 export type Recordable = keyof typeof recordable;
 
+/** A command by its names, those that correct included; undefined where the catalogue has none. */
+export function definitionOf({ aggregate, command }: CommandRef): AnyCommand | undefined {
+  const found = aggregateNamed(aggregate);
+  const commands = found && commandsOf(found);
+  return commands && Object.hasOwn(commands, command) ? commands[command] : undefined;
+}
+
 export function commandOf(what: Recordable): AnyCommand {
-  const { aggregate, command } = recordable[what];
-  const found = aggregateNamed(aggregate)?.commands[command];
-  if (!found) throw new Error(`The catalogue has no ${aggregate}/${command}`);
+  const found = definitionOf(recordable[what]);
+  if (!found) throw new Error(`The catalogue has no ${recordable[what].aggregate}/${recordable[what].command}`);
   return found;
 }
 
+/** By the command's own declaration; without a unit of one's own only where any unit may be named. */
+export const mayUse = (actor: Actor | null, definition: AnyCommand): boolean => {
+  const reach = actor ? definition.who[actor.role] : undefined;
+  return reach === "any unit" || (reach === "own unit" && actor?.unit !== null);
+};
+
 /** By the command's own declaration in the catalogue; a unit is needed, since what is recorded belongs to one. */
 export const mayRecord = (actor: Actor | null, what: Recordable): boolean =>
-  actor !== null && actor.unit !== null && commandOf(what).who[actor.role] !== undefined;
+  actor !== null && actor.unit !== null && mayUse(actor, commandOf(what));

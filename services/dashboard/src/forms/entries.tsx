@@ -5,7 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { focusField } from "../ui/fields.tsx";
 import type { Faults } from "./faults.ts";
 import { idOf } from "./ids.ts";
-import { type Entry, emptyValues, entryName, type Value } from "./values.ts";
+import { type Entry, emptyValues, entryName, groupOf, type Value } from "./values.ts";
 
 interface EntriesProps {
   readonly field: FieldDescription;
@@ -28,7 +28,8 @@ interface EntryFieldProps {
 /** A list whose entries have fields of their own. Focus follows what is added and removed, and it is said aloud. */
 export function EntriesField({ field, pointer, entries, faults, onChange, Field }: EntriesProps) {
   const { t, say } = useLanguage();
-  const inner = field.item?.fields ?? [];
+  const { item } = field;
+  const inner = item?.fields ?? [];
   const name = say(entryName(field));
   const [said, setSaid] = useState("");
   const focusNext = useRef<string>(undefined);
@@ -42,9 +43,11 @@ export function EntriesField({ field, pointer, entries, faults, onChange, Field 
 
   const add = () => {
     next.current += 1;
-    focusNext.current = idOf(`${pointer}/${entries.length}/${inner[0]?.name}`);
+    const at = `${pointer}/${entries.length}`;
+    focusNext.current = idOf(item?.variants ? `${at}/kind` : `${at}/${inner[0]?.name}`);
     setSaid(t("form.added", { name, number: entries.length + 1 }));
-    onChange([...entries, { key: String(next.current), values: emptyValues(inner) }]);
+    const entry = item?.variants ? { kind: "", values: {} } : { values: emptyValues(inner) };
+    onChange([...entries, { key: String(next.current), ...entry }]);
   };
   const remove = (at: number) => {
     focusNext.current = `${idOf(pointer)}-add`;
@@ -66,6 +69,17 @@ export function EntriesField({ field, pointer, entries, faults, onChange, Field 
           <legend>
             {name} {at + 1}
           </legend>
+          {item?.variants && (
+            <Field
+              field={item}
+              pointer={`${pointer}/${at}`}
+              value={{ kind: entry.kind ?? "", values: entry.values }}
+              faults={faults}
+              onChange={(value) =>
+                onChange(entries.map((one, index) => (index === at ? { key: one.key, ...groupOf(value) } : one)))
+              }
+            />
+          )}
           {inner.map((part) => (
             <Field
               key={part.name}

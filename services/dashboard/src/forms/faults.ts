@@ -32,6 +32,12 @@ function asked(field: FieldDescription, of?: Bilingual): Bilingual {
       case "lines":
       case "entries":
         return { sv: `Lägg till minst en under ”${field.sv}”`, en: `Add at least one under “${field.en}”` };
+      case "flag":
+      case "variant":
+        return { sv: `Välj ${small(field.sv)}`, en: `Choose ${small(field.en)}` };
+      case "number":
+        return { sv: `Ange ${small(field.sv)} med siffror`, en: `Enter ${small(field.en)} in figures` };
+      case "group":
       case "text":
         return field.kind === "day" || field.kind === "known date"
           ? { sv: `Ange ett datum under ”${field.sv}”`, en: `Enter a date under “${field.en}”` }
@@ -41,18 +47,45 @@ function asked(field: FieldDescription, of?: Bilingual): Bilingual {
   return { sv: before.sv + words.sv, en: before.en + words.en };
 }
 
-/** The field that shows a fault: a line of a text area or a code of a group shows it at the whole. */
-function shownAt(fields: readonly FieldDescription[], pointer: string, base: string) {
-  const [fieldName = "", index, inner] = pointer.slice(base.length + 1).split("/");
-  const field = fields.find((one) => one.name === fieldName);
-  if (!field) return { pointer: base, field: undefined, of: undefined };
-  const within = field.item?.fields?.find((one) => one.name === inner);
-  if (shapeOf(field) !== "entries" || !within) return { pointer: `${base}/${fieldName}`, field, of: undefined };
-  const number = Number(index) + 1;
-  const name = entryName(field);
-  const of = { sv: `${name.sv} ${number}`, en: `${name.en} ${number}` };
-  return { pointer: `${base}/${fieldName}/${index}/${inner}`, field: within, of };
+interface ShownAt {
+  readonly pointer: string;
+  readonly field: FieldDescription | undefined;
+  /** The entry of a list that it belongs to. */
+  readonly of: Bilingual | undefined;
+  /** Places of the fields on the way, as they stand on the page. */
+  readonly place: readonly number[];
 }
+
+/** The field that shows a fault: a line of a text area or a code of a group shows it at the whole. */
+function shownAt(fields: readonly FieldDescription[], pointer: string, base: string): ShownAt {
+  const parts = pointer.slice(base.length + 1).split("/");
+  let found: ShownAt = { pointer: base, field: undefined, of: undefined, place: [] };
+  let among = fields;
+  for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+    const at = among.findIndex(({ name }) => name === part);
+    const field = among[at];
+    if (!field) return found;
+    found = { ...found, pointer: `${found.pointer}/${part}`, field, place: [...found.place, at] };
+    const shape = shapeOf(field);
+    if (shape === "group" || shape === "variant") among = within(field);
+    else if (shape === "entries" && field.item && parts.length > 1) {
+      const index = parts.shift();
+      const number = Number(index) + 1;
+      const name = entryName(field);
+      const of = { sv: `${name.sv} ${number}`, en: `${name.en} ${number}` };
+      const inner = within(field.item);
+      // the whole entry shows what no field of it can
+      if (!inner.some(({ name: own }) => own === parts[0])) return found;
+      found = { ...found, pointer: `${found.pointer}/${index}`, of, place: [...found.place, number] };
+      among = inner;
+    } else return found;
+  }
+  return found;
+}
+
+/** The fields inside a group, whichever of its shapes they belong to. */
+const within = (field: FieldDescription): readonly FieldDescription[] =>
+  field.fields ?? field.variants?.flatMap((variant) => variant.fields ?? []) ?? [];
 
 const valueAt = (input: unknown, pointer: string): unknown =>
   pointer
@@ -110,14 +143,15 @@ export interface ToCheck {
   readonly fields: readonly FieldDescription[];
   readonly input: unknown;
   readonly occurredOn: string;
-  readonly occurred: Occurred;
+  /** Undefined where the command says itself when it happened. */
+  readonly occurred: Occurred | undefined;
   readonly today: string;
 }
 
 /** Everything that is wrong with what was filled in, by the catalogue's own schema; in the order of the fields. */
 export function faultsOf({ command, fields, input, occurredOn, occurred, today }: ToCheck): Faults {
   const found = new Map<string, Bilingual>();
-  const date = occurredFault(occurredOn, occurred, today);
+  const date = occurred && occurredFault(occurredOn, occurred, today);
   if (date) found.set("/occurredOn", date);
   const parsed = parse(command.input, input, "/input");
   if (!parsed.ok) {
@@ -140,17 +174,12 @@ function wording(field: FieldDescription, fault: FieldFault, input: unknown, of?
 
 /** As the fields stand on the page, the date first. */
 function inOrder(faults: ReadonlyMap<string, Bilingual>, fields: readonly FieldDescription[]): Faults {
-  const place = (pointer: string) => {
-    const [, root, name = "", index = "0", inner = ""] = pointer.split("/");
-    if (root === "occurredOn") return [-1, 0, 0];
-    const at = fields.findIndex((one) => one.name === name);
-    const within = fields[at]?.item?.fields?.findIndex((one) => one.name === inner) ?? 0;
-    return [at, Number(index), within];
-  };
+  const place = (pointer: string) => (pointer === "/occurredOn" ? [-1] : shownAt(fields, pointer, "/input").place);
   return new Map(
     [...faults].sort(([a], [b]) => {
       const [left, right] = [place(a), place(b)];
-      return left.map((part, index) => part - (right[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
+      const differs = left.findIndex((part, index) => part !== right[index]);
+      return differs < 0 ? 0 : (left[differs] ?? 0) - (right[differs] ?? -1);
     }),
   );
 }

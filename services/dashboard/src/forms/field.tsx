@@ -4,6 +4,7 @@ import { useDirectory } from "../shell/units.ts";
 import { Checks, type Option, Select, TextField } from "../ui/fields.tsx";
 import { EntriesField } from "./entries.tsx";
 import type { Faults } from "./faults.ts";
+import { GroupField } from "./group.tsx";
 import { idOf } from "./ids.ts";
 import { codesOf, entriesOf, shapeOf, textOf, type Value } from "./values.ts";
 
@@ -53,6 +54,33 @@ export function CatalogueField({ field, pointer, value, faults, onChange }: Cata
           Field={CatalogueField}
         />
       );
+    case "group":
+    case "variant":
+      return (
+        <GroupField
+          field={field}
+          pointer={pointer}
+          value={value}
+          faults={faults}
+          onChange={onChange}
+          Field={CatalogueField}
+        />
+      );
+    case "flag":
+      return (
+        <Select
+          {...common}
+          help={ownHelp}
+          value={textOf(value)}
+          onChange={onChange}
+          options={[
+            { value: "yes", label: t("form.yes") },
+            { value: "no", label: t("form.no") },
+          ]}
+          prompt={t("form.choose")}
+          required={field.required}
+        />
+      );
     case "choices":
       return (
         <Checks
@@ -83,6 +111,17 @@ export function CatalogueField({ field, pointer, value, faults, onChange }: Cata
           value={textOf(value)}
           onChange={onChange}
           rows={3}
+        />
+      );
+    case "number":
+      return (
+        <TextField
+          {...common}
+          help={ownHelp ?? t("form.numberHelp")}
+          value={textOf(value)}
+          onChange={onChange}
+          required={field.required}
+          short
         />
       );
     case "text": {

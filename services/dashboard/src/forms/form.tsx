@@ -1,10 +1,10 @@
-import { describeFields } from "@liggare/domain";
+import { aggregateNamed, codePattern, describeFields } from "@liggare/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 import { ApiError } from "../api/client.ts";
 import { record, type Saved } from "../api/record.ts";
-import { type Actor, commandOf, type Recordable } from "../api/session.ts";
+import { type Actor, type CommandRef, definitionOf } from "../api/session.ts";
 import { mustInclude } from "../api/views.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { today } from "../shell/today.ts";
@@ -16,12 +16,18 @@ import { ErrorSummary } from "./error-summary.tsx";
 import { type Faults, faultsOf, personalData } from "./faults.ts";
 import { CatalogueField } from "./field.tsx";
 import { idOf } from "./ids.ts";
-import { kinds } from "./kinds.ts";
-import { emptyValues, toInput, type Value } from "./values.ts";
+import type { Kind } from "./kinds.ts";
+import { emptyValues, toInput, type Value, type Values } from "./values.ts";
 
-interface RecordFormProps {
-  readonly what: Recordable;
-  readonly actor: Actor & { readonly unit: string };
+export interface RecordFormProps {
+  readonly of: CommandRef;
+  readonly kind: Kind;
+  readonly actor: Actor;
+  /** The stream, where it is known already. */
+  readonly id?: string | undefined;
+  /** What stands in the fields at first; fields named here and in `fixed` are not shown. */
+  readonly preset?: Values;
+  readonly fixed?: Readonly<Record<string, unknown>>;
 }
 
 /** The form and, once it is saved, its receipt; another one is a new form with a key of its own. */
@@ -30,27 +36,53 @@ export function RecordForm(props: RecordFormProps) {
   return <OneForm key={round} {...props} onAnother={() => setRound(round + 1)} />;
 }
 
-function OneForm({ what, actor, onAnother }: RecordFormProps & { readonly onAnother: () => void }) {
+/** What the form asks beside the command's own fields, and which of those. */
+function asks({ of, actor, id, fixed = {} }: RecordFormProps) {
+  const aggregate = aggregateNamed(of.aggregate);
+  const command = definitionOf(of);
+  if (!aggregate || !command) throw new Error(`The catalogue has no ${of.aggregate}/${of.command}`);
+  const all = describeFields(command.input);
+  const anyUnit = command.who[actor.role] === "any unit";
+  const hasUnit = all.some(({ name }) => name === "unit");
+  const own = hasUnit && !anyUnit ? { unit: actor.unit } : {};
+  return {
+    command,
+    fields: all.filter(({ name }) => !(name in own) && !(name in fixed)),
+    fixed: { ...own, ...fixed },
+    forUnit: hasUnit && !anyUnit ? actor.unit : null,
+    presetUnit: hasUnit && anyUnit && actor.unit !== null ? { unit: actor.unit } : {},
+    // a correction keeps or changes the date of what it corrects
+    dated: Object.hasOwn(aggregate.commands, of.command),
+    idHelp: id === undefined && (command.on === "existing" || aggregate.idIs) ? (aggregate.idIs ?? null) : undefined,
+  };
+}
+
+function OneForm(props: RecordFormProps & { readonly onAnother: () => void }) {
+  const { of, kind, preset = {}, onAnother } = props;
   const { t, language, say } = useLanguage();
   const { nameOf } = useDirectory();
   const client = useQueryClient();
-  const command = commandOf(what);
-  const { occurred, texts, seenIn } = kinds[what];
-  const fields = describeFields(command.input).filter(({ name }) => name !== "unit");
+  const { occurred, texts, seenIn } = kind;
+  const { command, fields, fixed, forUnit, presetUnit, dated, idHelp } = asks(props);
   const [key] = useState(() => crypto.randomUUID());
-  const [values, setValues] = useState(() => emptyValues(fields));
+  const [id, setId] = useState(props.id ?? (idHelp === undefined ? key : ""));
+  const [values, setValues] = useState(() => emptyValues(fields, { ...presetUnit, ...preset }));
   const [occurredOn, setOccurredOn] = useState("");
   const [submissions, setSubmissions] = useState(0);
   const sending = useRef(false);
 
-  const input = { unit: actor.unit, ...toInput(fields, values) };
+  const input = { ...fixed, ...toInput(fields, values) };
   const date = occurredOn.trim();
-  const check = (): Faults => faultsOf({ command, fields, input, occurredOn: date, occurred, today: today() });
+  const check = (): Faults =>
+    withIdFault(
+      id,
+      faultsOf({ command, fields, input, occurredOn: date, occurred: dated ? occurred : undefined, today: today() }),
+    );
   const send = useMutation({
-    mutationFn: () => record({ what, occurredOn: date, input, key }),
+    mutationFn: () => record({ ...of, id: id.trim(), occurredOn: dated ? date : undefined, input, key }),
     onSuccess: async ({ position }) => {
       mustInclude(position);
-      await client.invalidateQueries({ queryKey: ["view"] });
+      await client.invalidateQueries({ predicate: ({ queryKey: [what] }) => what === "view" || what === "stream" });
     },
     onSettled: () => {
       sending.current = false;
@@ -82,25 +114,42 @@ function OneForm({ what, actor, onAnother }: RecordFormProps & { readonly onAnot
     setValues((before) => ({ ...before, [name]: value }));
   };
 
-  if (send.isSuccess) return <Receipt saved={send.data} title={texts.saved} seenIn={seenIn} onAnother={onAnother} />;
+  if (send.isSuccess)
+    return <Receipt of={of} saved={send.data} title={texts.saved} seenIn={seenIn} onAnother={onAnother} />;
   return (
     <form noValidate onSubmit={submit} className="card form">
       {submissions > 0 && faults.size > 0 && <ErrorSummary key={submissions} faults={faults} />}
       {send.error && answered.length === 0 && <Failed error={send.error} />}
-      <p className="hint">{t("form.for", { unit: nameOf(actor.unit) })}</p>
-      <TextField
-        id={idOf("/occurredOn")}
-        label={say(occurred.name)}
-        help={t(occurred.coarse ? "form.coarseDateHelp" : "form.dateHelp")}
-        error={faults.get("/occurredOn")?.[language]}
-        value={occurredOn}
-        onChange={(value) => {
-          send.reset();
-          setOccurredOn(value);
-        }}
-        required
-        short
-      />
+      {forUnit !== null && <p className="hint">{t("form.for", { unit: nameOf(forUnit) })}</p>}
+      {idHelp !== undefined && (
+        <TextField
+          id={idOf("/id")}
+          label={t("form.id")}
+          help={idHelp ? say(idHelp) : t("form.idOfExisting")}
+          error={faults.get("/id")?.[language]}
+          value={id}
+          onChange={(value) => {
+            send.reset();
+            setId(value);
+          }}
+          required
+        />
+      )}
+      {dated && (
+        <TextField
+          id={idOf("/occurredOn")}
+          label={say(occurred.name)}
+          help={t(occurred.coarse ? "form.coarseDateHelp" : "form.dateHelp")}
+          error={faults.get("/occurredOn")?.[language]}
+          value={occurredOn}
+          onChange={(value) => {
+            send.reset();
+            setOccurredOn(value);
+          }}
+          required
+          short
+        />
+      )}
       {fields.map((field) => (
         <CatalogueField
           key={field.name}
@@ -118,14 +167,24 @@ function OneForm({ what, actor, onAnother }: RecordFormProps & { readonly onAnot
   );
 }
 
+/** The id is asked for where people choose it. */
+const withIdFault = (id: string, faults: Faults): Faults =>
+  codePattern.test(id.trim()) ? faults : new Map([["/id", idFault] as const, ...faults]);
+
+const idFault = {
+  sv: "Skriv beteckningen med bokstäverna a–z, siffror och bindestreck, högst 80 tecken",
+  en: "Write the id with the letters a–z, digits and hyphens, at most 80 characters",
+};
+
 interface ReceiptProps {
+  readonly of: CommandRef;
   readonly saved: Saved;
-  readonly title: (typeof kinds)[Recordable]["texts"]["saved"];
-  readonly seenIn: (typeof kinds)[Recordable]["seenIn"];
+  readonly title: Kind["texts"]["saved"];
+  readonly seenIn: Kind["seenIn"];
   readonly onAnother: () => void;
 }
 
-function Receipt({ saved, title, seenIn, onAnother }: ReceiptProps) {
+function Receipt({ of, saved, title, seenIn, onAnother }: ReceiptProps) {
   const { t } = useLanguage();
   const words = saved.number === null ? t("form.saved") : t(title, { number: saved.number });
   return (
@@ -133,7 +192,13 @@ function Receipt({ saved, title, seenIn, onAnother }: ReceiptProps) {
       <div>
         <h2>{words}</h2>
         <p>
-          <Link to={seenIn.to}>{t(seenIn.name)}</Link>
+          {seenIn ? (
+            <Link to={seenIn.to}>{t(seenIn.name)}</Link>
+          ) : (
+            <Link to="/stream/$aggregate/$id" params={{ aggregate: of.aggregate, id: saved.id }}>
+              {t("form.toStream")}
+            </Link>
+          )}
         </p>
         <Button onPress={onAnother}>{t("form.another")}</Button>
       </div>

@@ -1,15 +1,15 @@
 import type { Recordable } from "../api/session.ts";
 import type { Occurred } from "./faults.ts";
 
-interface Kind {
+export interface Kind {
   /** The date on which it happened, which stands beside the command's own fields. */
   readonly occurred: Occurred;
   readonly texts: {
-    readonly save: "meeting.save" | "checkin.save" | "concern.save";
-    readonly saved: "meeting.saved" | "checkin.saved" | "concern.saved";
+    readonly save: "meeting.save" | "checkin.save" | "concern.save" | "form.save";
+    readonly saved: "meeting.saved" | "checkin.saved" | "concern.saved" | "form.savedAs";
   };
   /** Where what was saved is seen. */
-  readonly seenIn: { readonly to: "/log" | "/picture/{-$unit}"; readonly name: "form.toLog" | "form.toPicture" };
+  readonly seenIn: { readonly to: "/log" | "/picture/{-$unit}"; readonly name: "form.toLog" | "form.toPicture" } | null;
 }
 
 const inLog = { to: "/log", name: "form.toLog" } as const;
@@ -32,4 +32,11 @@ export const kinds: Readonly<Record<Recordable, Kind>> = {
     texts: { save: "concern.save", saved: "concern.saved" },
     seenIn: inPicture,
   },
+};
+
+/** What a form of any other command needs. */
+export const anyKind: Kind = {
+  occurred: { name: { sv: "Datum då det hände", en: "Date on which it happened" }, coarse: true },
+  texts: { save: "form.save", saved: "form.savedAs" },
+  seenIn: null,
 };

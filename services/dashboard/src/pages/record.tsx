@@ -1,5 +1,6 @@
-import { commandOf, mayRecord, type Recordable, useSession } from "../api/session.ts";
+import { commandOf, mayRecord, type Recordable, recordable, useSession } from "../api/session.ts";
 import { RecordForm } from "../forms/form.tsx";
+import { kinds } from "../forms/kinds.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { KnownDayBanner, useKnownDay } from "../shell/as-known-on.tsx";
 import { Page } from "../shell/page.tsx";
@@ -26,7 +27,7 @@ function Record({ what }: { readonly what: Recordable }) {
     }
     if (error) return <Failed error={error} />;
     if (loading) return <Loading />;
-    return <RecordForm what={what} actor={{ ...actor, unit: actor.unit }} />;
+    return <RecordForm of={recordable[what]} kind={kinds[what]} actor={actor} />;
   };
   return (
     <Page title={t(titles[what])} lead={say(commandOf(what).help)}>

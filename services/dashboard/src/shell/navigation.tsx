@@ -1,5 +1,6 @@
+import { aggregates } from "@liggare/domain";
 import { Link } from "@tanstack/react-router";
-import { mayRead, mayRecord, type Recordable, useSession } from "../api/session.ts";
+import { mayRead, mayRecord, mayUse, type Recordable, useSession } from "../api/session.ts";
 import { useLanguage } from "../i18n/index.ts";
 
 const readPages = [
@@ -20,6 +21,9 @@ export function Navigation() {
   const { t } = useLanguage();
   const { actor } = useSession();
   const toRecord = recordPages.filter(({ what }) => mayRecord(actor, what));
+  const recordsAnything = aggregates.some(({ commands }) =>
+    Object.values(commands).some((definition) => mayUse(actor, definition)),
+  );
   return (
     <nav aria-label={t("shell.navigation")}>
       {mayRead(actor) && (
@@ -33,7 +37,7 @@ export function Navigation() {
           ))}
         </ul>
       )}
-      {toRecord.length > 0 && (
+      {recordsAnything && (
         <>
           <h2>{t("shell.record")}</h2>
           <ul>
@@ -44,6 +48,11 @@ export function Navigation() {
                 </Link>
               </li>
             ))}
+            <li>
+              <Link to="/record" activeOptions={{ exact: true, includeSearch: false }}>
+                {t("page.record")}
+              </Link>
+            </li>
           </ul>
         </>
       )}
