@@ -48,7 +48,7 @@ const cadenceNames = {
   max: {
     sv: "Högst antal gånger",
     en: "Most occasions",
-    help: { sv: "Inte färre än minst antal; null för ”minst”.", en: "Not below the fewest; null for “at least”." },
+    help: { sv: "Inte färre än minst antal. Tomt: inget högsta antal.", en: "Not below the fewest. Empty: no most." },
   },
   period: { sv: "Period", en: "Period" },
   approximate: { sv: "Ungefärligt antal", en: "Approximate number" },

@@ -5,6 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { focusField } from "../ui/fields.tsx";
 import type { Faults } from "./faults.ts";
 import { idOf } from "./ids.ts";
+import type { CatalogueFieldProps } from "./props.ts";
 import { type Entry, emptyValues, entryName, groupOf, type Value } from "./values.ts";
 
 interface EntriesProps {
@@ -14,15 +15,7 @@ interface EntriesProps {
   readonly faults: Faults;
   readonly onChange: (entries: Value) => void;
   /** What shows a field of an entry. */
-  readonly Field: ComponentType<EntryFieldProps>;
-}
-
-interface EntryFieldProps {
-  readonly field: FieldDescription;
-  readonly pointer: string;
-  readonly value: Value | undefined;
-  readonly faults: Faults;
-  readonly onChange: (value: Value) => void;
+  readonly Field: ComponentType<CatalogueFieldProps>;
 }
 
 /** A list whose entries have fields of their own. Focus follows what is added and removed, and it is said aloud. */

@@ -3,18 +3,10 @@ import { useLanguage } from "../i18n/index.ts";
 import { useDirectory } from "../shell/units.ts";
 import { Checks, type Option, Select, TextField } from "../ui/fields.tsx";
 import { EntriesField } from "./entries.tsx";
-import type { Faults } from "./faults.ts";
 import { GroupField } from "./group.tsx";
 import { idOf } from "./ids.ts";
+import type { CatalogueFieldProps } from "./props.ts";
 import { codesOf, entriesOf, shapeOf, textOf, type Value } from "./values.ts";
-
-export interface CatalogueFieldProps {
-  readonly field: FieldDescription;
-  readonly pointer: string;
-  readonly value: Value | undefined;
-  readonly faults: Faults;
-  readonly onChange: (value: Value) => void;
-}
 
 function useOptions() {
   const { say } = useLanguage();

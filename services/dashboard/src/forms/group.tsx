@@ -2,8 +2,8 @@ import type { FieldDescription } from "@liggare/domain";
 import type { ComponentType } from "react";
 import { useLanguage } from "../i18n/index.ts";
 import { Select } from "../ui/fields.tsx";
-import type { CatalogueFieldProps } from "./field.tsx";
 import { idOf } from "./ids.ts";
+import type { CatalogueFieldProps } from "./props.ts";
 import { emptyValues, fieldsOfGroup, groupOf } from "./values.ts";
 
 interface GroupFieldProps extends CatalogueFieldProps {
