@@ -1,27 +1,21 @@
 import * as z from "zod/mini";
-import {
-  answers,
-  approval,
-  contents,
-  type events,
-  instructions,
-  measureFields,
-  named,
-  planOccasions,
-  year,
-} from "./action-plan-events.ts";
-import { freshMeasure, idFault, type PlanState } from "./action-plan-state.ts";
+import { approval, contents, type events, instructions, year } from "./action-plan-events.ts";
+import { idFault, type PlanState } from "./action-plan-state.ts";
+import { named, planOccasions } from "./action-plan-vocabulary.ts";
 import type { CommandBuilder } from "./kit/aggregate.ts";
 import { choice, code, day, list, maybe, reference, registryNumber, text, unitCode } from "./kit/fields.ts";
 import { refuse } from "./refusals.ts";
 import { functions } from "./vocabulary.ts";
 
-/* The commands of an action plan. Their order is held by `permits` in action-plan.ts, for corrections too. */
+/*
+ * The steps of an action plan; what is done to its measures stands in action-plan-measures.ts. Their order is held by
+ * `permits` in action-plan.ts, for corrections too.
+ */
 
 const local = { "local-coordinator": "own unit", "central-coordinator": "own unit" } as const;
 const central = { "central-coordinator": "any unit" } as const;
 
-export const planCommands = (command: CommandBuilder<PlanState, typeof events>) => ({
+export const stepCommands = (command: CommandBuilder<PlanState, typeof events>) => ({
   draft: command({
     title: { sv: "Påbörja handlingsplan", en: "Draft a plan" },
     help: {
@@ -42,67 +36,6 @@ export const planCommands = (command: CommandBuilder<PlanState, typeof events>) 
       id === `${unit}-${plan.year}`
         ? [{ type: "PlanDrafted", data: plan }]
         : refuse("id-mismatch", { expected: `${unit}-${plan.year}` }),
-  }),
-
-  "add-measure": command({
-    title: { sv: "Lägg till åtgärd", en: "Add a measure" },
-    help: {
-      sv: "En åtgärd med ansvarig, tidplan och form för uppföljning, och gärna vilken punkt i lägesbilden den svarar mot.",
-      en: "A measure with who is responsible, timetable and form of follow-up, and the items it answers.",
-    },
-    who: local,
-    on: "either",
-    refusals: ["id-mismatch", "step-missing", "already-exists", "classification-missing"],
-    input: z.strictObject({
-      measure: maybe(code({ ...named.measure, help: { sv: "Lämna tomt för en ny kod", en: "Empty: a new code" } })),
-      wording: text(1000, named.wording),
-      ...measureFields(),
-      answers: maybe(answers()),
-    }),
-    example: {
-      wording: "Medarbetarna går den webbaserade grundutbildningen.",
-      area: "general",
-      orientation: "preventive",
-      responsible: { function: "unit-head" },
-      timetable: "2026",
-      followUp: "annual-report",
-    } as never,
-    decide: (state, { measure = freshMeasure(state), answers: items = [], ...rest }, { id }) =>
-      idFault(id) ?? [{ type: "PlanMeasureAdded", data: { measure, ...rest, answers: items } }],
-  }),
-
-  "change-measure": command({
-    title: { sv: "Ändra åtgärd", en: "Change a measure" },
-    help: { sv: "Ersätter hela åtgärden.", en: "Replaces the whole measure." },
-    who: local,
-    on: "existing",
-    refusals: ["step-missing", "unknown-item", "classification-missing"],
-    input: z.strictObject({
-      measure: code(named.measure),
-      wording: text(1000, named.wording),
-      ...measureFields(),
-      answers: maybe(answers()),
-    }),
-    example: {
-      measure: "m1",
-      wording: "Berörda medarbetare fullföljer grundutbildningen.",
-      area: "general",
-      followUp: "tertial-report",
-    } as never,
-    decide: (_state, { answers: items = [], ...rest }) => [
-      { type: "PlanMeasureChanged", data: { ...rest, answers: items } },
-    ],
-  }),
-
-  "drop-measure": command({
-    title: { sv: "Låt åtgärd utgå", en: "Drop a measure" },
-    help: { sv: "Åtgärden ingår inte längre i planen.", en: "The measure is no longer part of the plan." },
-    who: local,
-    on: "existing",
-    refusals: ["step-missing", "unknown-item"],
-    input: z.strictObject({ measure: code(named.measure), why: text(500, named.why) }),
-    example: { measure: "m1", why: "Ingår i ordinarie verksamhet." } as never,
-    decide: (_state, dropped) => [{ type: "PlanMeasureDropped", data: dropped }],
   }),
 
   consult: command({
@@ -171,11 +104,11 @@ export const planCommands = (command: CommandBuilder<PlanState, typeof events>) 
     title: { sv: "Villkor uppfyllt", en: "Condition met" },
     help: { sv: "Ett villkor för godkännandet är uppfyllt.", en: "A condition of the approval is met." },
     who: central,
-    on: "existing",
-    refusals: ["unknown-item", "step-already-taken"],
+    on: "either",
+    refusals: ["id-mismatch", "step-missing", "unknown-item", "step-already-taken"],
     input: z.strictObject({ condition: code(named.condition), evidence: maybe(text(500, named.evidence)) }),
     example: { condition: "c1" },
-    decide: (_state, met) => [{ type: "PlanConditionMet", data: met }],
+    decide: (_state, met, { id }) => idFault(id) ?? [{ type: "PlanConditionMet", data: met }],
   }),
 
   "send-back": command({

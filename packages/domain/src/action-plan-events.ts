@@ -1,4 +1,13 @@
 import * as z from "zod/mini";
+import {
+  approvers,
+  delegations,
+  followUpForms,
+  linkedPictures,
+  named,
+  planArrangements,
+  planOccasions,
+} from "./action-plan-vocabulary.ts";
 import { event } from "./kit/aggregate.ts";
 import {
   choice,
@@ -17,72 +26,7 @@ import {
 } from "./kit/fields.ts";
 import { actionAreas, functions, orientations } from "./vocabulary.ts";
 
-/* The storage format of action plans and the words they use; the rules stand in action-plan.ts. */
-
-export const named = {
-  year: { sv: "År", en: "Year" },
-  instructions: { sv: "Anvisningar som planen följer", en: "Instructions that the plan follows" },
-  startsFrom: { sv: "Utgår från plan", en: "Starts from plan" },
-  measure: { sv: "Åtgärd", en: "Measure" },
-  wording: { sv: "Lydelse", en: "Wording" },
-  area: { sv: "Åtgärdsområde", en: "Action area" },
-  orientation: { sv: "Inriktning", en: "Orientation" },
-  responsible: { sv: "Ansvarig", en: "Responsible" },
-  function: { sv: "Funktion", en: "Function" },
-  timetable: { sv: "Tidplan", en: "Timetable" },
-  followUp: { sv: "Form för uppföljning", en: "Form of follow-up" },
-  answers: { sv: "Svarar mot punkter i lägesbilden", en: "Answers items of the situation picture" },
-  item: { sv: "Punkt", en: "Item" },
-  with: { sv: "Samråd med", en: "Consultation with" },
-  comments: { sv: "Synpunkter", en: "Comments" },
-  givenBy: { sv: "Godkänd av", en: "Approved by" },
-  delegation: { sv: "Med stöd av", en: "On the strength of" },
-  delegationDecision: { sv: "Delegationsbeslut, diarienummer", en: "Delegation, registry number" },
-  conditions: { sv: "Villkor", en: "Conditions" },
-  condition: { sv: "Villkor", en: "Condition" },
-  due: { sv: "Uppfyllt senast", en: "To be met by" },
-  evidence: { sv: "Underlag", en: "Evidence" },
-  reasons: { sv: "Skäl", en: "Reasons" },
-  why: { sv: "Varför", en: "Why" },
-  revision: { sv: "Revidering nummer", en: "Revision number" },
-  occasion: { sv: "I samband med", en: "In connection with" },
-  summary: { sv: "Vad som har ändrats", en: "What has changed" },
-} as const;
-
-const followUpForms = {
-  "annual-report": { sv: "Verksamhetsberättelsen", en: "Annual activity report" },
-  "tertial-report": { sv: "Tertialrapporten", en: "Tertial report" },
-  other: { sv: "Annan form", en: "Another form" },
-  "not-stated": { sv: "Inte angiven", en: "Not stated" },
-} as const;
-
-/** Who gave an approval. By the guidelines the executive board; in practice its office (report §2.3, §4). */
-const approvers = {
-  "executive-board": { sv: "Kommunstyrelsen", en: "The executive board" },
-  "city-executive-office": { sv: "Stadsledningskontoret", en: "The city executive office" },
-  "not-stated": { sv: "Inte angivet", en: "Not stated" },
-} as const;
-
-const delegations = {
-  "own-decision": { sv: "Eget beslut", en: "A decision of its own" },
-  delegated: { sv: "Delegation", en: "Delegation" },
-  "not-stated": { sv: "Inte angivet", en: "Not stated" },
-} as const;
-
-export const planOccasions = {
-  "tertial-1": { sv: "Tertialrapport 1", en: "Tertial report 1" },
-  "tertial-2": { sv: "Tertialrapport 2", en: "Tertial report 2" },
-  "annual-report": { sv: "Verksamhetsberättelsen", en: "Annual activity report" },
-  other: { sv: "Annat tillfälle", en: "Another occasion" },
-  "not-stated": { sv: "Inte angivet", en: "Not stated" },
-} as const;
-
-const planArrangements = {
-  areas: { sv: "De tre åtgärdsområdena", en: "The three action areas" },
-  orientation: { sv: "Förebyggande och förhindrande", en: "Preventive and countering" },
-  both: { sv: "Båda", en: "Both" },
-  other: { sv: "Annan indelning", en: "Another arrangement" },
-} as const;
+/* The storage format of action plans; the rules stand in action-plan.ts. */
 
 /** A measure's fields beside its code and wording. */
 export const measureFields = () => ({
@@ -95,13 +39,18 @@ export const measureFields = () => ({
   followUp: choice(followUpForms, named.followUp),
 });
 export const answers = () => list(code(named.item), named.answers, 50);
-const storedMeasure = () =>
-  z.strictObject({
-    measure: code(named.measure),
-    wording: textRef(1000, named.wording),
-    ...measureFields(),
-    answers: answers(),
-  });
+/** A measure and an item of the board's situation picture that it answers. */
+export const link = () => ({
+  measure: code(named.measure),
+  item: code(named.item),
+  picture: choice(linkedPictures, named.picture),
+});
+const storedMeasure = () => ({
+  measure: code(named.measure),
+  wording: textRef(1000, named.wording),
+  ...measureFields(),
+  answers: answers(),
+});
 export const approval = () => ({
   givenBy: choice(approvers, named.givenBy),
   delegation: choice(delegations, named.delegation),
@@ -144,13 +93,13 @@ export const events = {
   PlanMeasureAdded: event({
     schema: 1,
     title: { sv: "Åtgärd tillagd", en: "Measure added" },
-    data: storedMeasure(),
+    data: z.strictObject({ ...storedMeasure(), continues: maybe(code(named.continues)) }),
     example: { ...exampleMeasure, answers: ["i1"] },
   }),
   PlanMeasureChanged: event({
     schema: 1,
     title: { sv: "Åtgärd ändrad", en: "Measure changed" },
-    data: storedMeasure(),
+    data: z.strictObject(storedMeasure()),
     example: { ...exampleMeasure, answers: ["i1", "i2"] },
   }),
   PlanMeasureDropped: event({
@@ -158,6 +107,18 @@ export const events = {
     title: { sv: "Åtgärd utgår", en: "Measure dropped" },
     data: z.strictObject({ measure: code(named.measure), why: textRef(500, named.why) }),
     example: { measure: "m1", why: exampleText },
+  }),
+  PlanItemLinked: event({
+    schema: 1,
+    title: { sv: "Åtgärd kopplad till punkt i lägesbilden", en: "Measure linked to an item of the picture" },
+    data: z.strictObject(link()),
+    example: { measure: "m1", item: "i2", picture: "same-year" },
+  }),
+  PlanItemUnlinked: event({
+    schema: 1,
+    title: { sv: "Koppling till punkt i lägesbilden borttagen", en: "Link to an item of the picture removed" },
+    data: z.strictObject(link()),
+    example: { measure: "m1", item: "i2", picture: "same-year" },
   }),
   PlanConsulted: event({
     schema: 1,

@@ -10,6 +10,8 @@ export interface PlanState {
   readonly revision: number;
   /** Every measure that ever was, so that a code is never used twice. */
   readonly measures: Readonly<Record<string, "present" | "dropped">>;
+  /** Items of the situation picture that each measure answers: those of the year before with a leading `-`. */
+  readonly links: Readonly<Record<string, readonly string[]>>;
   /** Conditions of the last approval. */
   readonly conditions: Readonly<Record<string, "open" | "met">>;
   /** How many conditions were ever set, for their codes. */
@@ -21,6 +23,7 @@ export const initial: PlanState = {
   everDecided: false,
   revision: 0,
   measures: {},
+  links: {},
   conditions: {},
   conditionCount: 0,
 };
@@ -31,6 +34,29 @@ export const unitOfPlan = (id: string): string | undefined => /^(?<unit>.+)-20\d
 /** A founding import may begin with any step, so each looks whether the id says whose plan it is. */
 export const idFault = (id: string): Refused | undefined =>
   unitOfPlan(id) ? undefined : refuse("id-mismatch", { expected: { sv: "<nämnd>-<år>", en: "<board>-<year>" } });
+
+export interface Link {
+  readonly measure: string;
+  readonly item: string;
+  readonly picture: "same-year" | "previous-year";
+}
+
+/** A link as the state keeps it. */
+export const linkKey = ({ item, picture }: Omit<Link, "measure">): string =>
+  picture === "previous-year" ? `-${item}` : item;
+
+export const linksOf = ({ links }: Pick<PlanState, "links">, measure: string): readonly string[] =>
+  Object.hasOwn(links, measure) ? (links[measure] ?? []) : [];
+
+/** Items of the own year's picture that a measure answers. */
+export const answersOf = (state: PlanState, measure: string): readonly string[] =>
+  linksOf(state, measure).filter((key) => !key.startsWith("-"));
+
+/** A measure's links once its items of the own year's picture are given anew. */
+export const linksWith = (state: PlanState, measure: string, items: readonly string[]): PlanState["links"] => ({
+  ...state.links,
+  [measure]: [...linksOf(state, measure).filter((key) => key.startsWith("-")), ...items],
+});
 
 /** The first code of the form m1, m2, … that no measure of the plan ever had. */
 export function freshMeasure(state: PlanState): string {

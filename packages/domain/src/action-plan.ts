@@ -1,13 +1,15 @@
-import { planCommands } from "./action-plan-commands.ts";
-import { events, named } from "./action-plan-events.ts";
-import { initial, type PlanState, type Status, unitOfPlan } from "./action-plan-state.ts";
+import { stepCommands } from "./action-plan-commands.ts";
+import { events } from "./action-plan-events.ts";
+import { measureCommands } from "./action-plan-measures.ts";
+import { initial, linkKey, linksOf, linksWith, type PlanState, type Status, unitOfPlan } from "./action-plan-state.ts";
+import { named } from "./action-plan-vocabulary.ts";
 import { aggregate } from "./kit/aggregate.ts";
 import { type Refused, refuse } from "./refusals.ts";
 
 /*
  * A board's action plan of one year (DOMAIN §1.5, report §2.3, §3.1.3, §3.3.2). Stream: action-plan-<unit>-<year>.
  * Drafted → consulted on → decided by the board → approved, approved with conditions, or sent back; then revised, and
- * round again. A measure answers items of the situation picture with the same id.
+ * round again. A measure answers items of the board's situation picture of the same year or the one before.
  */
 
 type Step = keyof typeof events;
@@ -26,12 +28,16 @@ const next: Readonly<Record<Status, Step>> = {
 const underWork: readonly Status[] = ["draft", "consulted", "sent-back"];
 const approved: readonly Status[] = ["approved", "approved-with-conditions"];
 
+const anyTime: readonly Status[] = [...underWork, "decided", ...approved];
+
 /** In which status a step may be taken; what is not named here follows no order. */
 const opens: Readonly<Partial<Record<Step, readonly Status[]>>> = {
   PlanDrafted: ["none"],
   PlanMeasureAdded: underWork,
   PlanMeasureChanged: underWork,
   PlanMeasureDropped: underWork,
+  PlanItemLinked: anyTime,
+  PlanItemUnlinked: anyTime,
   PlanConsulted: underWork,
   PlanDecided: ["consulted"],
   PlanApproved: ["decided"],
@@ -41,14 +47,21 @@ const opens: Readonly<Partial<Record<Step, readonly Status[]>>> = {
 
 /** In which status a step was just taken, so that taking it again is no missing step. */
 const took: Readonly<Partial<Record<Step, readonly Status[]>>> = {
-  PlanDrafted: [...underWork, "decided", ...approved],
+  PlanDrafted: anyTime,
   PlanDecided: ["decided"],
   PlanApproved: approved,
   PlanSentBack: ["sent-back"],
 };
 
+function isOpen(state: PlanState, step: Step): boolean {
+  if (step === "PlanReviewed") return state.everDecided;
+  // Only where no approval was ever given is it a step that is missing; otherwise it is the condition.
+  if (step === "PlanConditionMet") return state.conditionCount > 0 || approved.includes(state.status);
+  return opens[step]?.includes(state.status) ?? true;
+}
+
 function outOfOrder(state: PlanState, step: Step): Refused | undefined {
-  if (step === "PlanReviewed" ? state.everDecided : (opens[step]?.includes(state.status) ?? true)) return undefined;
+  if (isOpen(state, step)) return undefined;
   return took[step]?.includes(state.status)
     ? refuse("step-already-taken", { step: events[step].title })
     : refuse("step-missing", { step: events[next[state.status]].title });
@@ -70,9 +83,26 @@ export const actionPlan = aggregate({
         return { ...state, status: "draft" };
       case "PlanMeasureAdded":
       case "PlanMeasureChanged":
-        return { ...state, measures: { ...state.measures, [data.measure]: "present" } };
+        return {
+          ...state,
+          measures: { ...state.measures, [data.measure]: "present" },
+          links: linksWith(state, data.measure, data.answers),
+        };
       case "PlanMeasureDropped":
         return { ...state, measures: { ...state.measures, [data.measure]: "dropped" } };
+      case "PlanItemLinked":
+        return {
+          ...state,
+          links: { ...state.links, [data.measure]: [...linksOf(state, data.measure), linkKey(data)] },
+        };
+      case "PlanItemUnlinked":
+        return {
+          ...state,
+          links: {
+            ...state.links,
+            [data.measure]: linksOf(state, data.measure).filter((key) => key !== linkKey(data)),
+          },
+        };
       case "PlanConsulted":
         return { ...state, status: "consulted" };
       case "PlanDecided":
@@ -112,9 +142,16 @@ export const actionPlan = aggregate({
         break;
       case "PlanMeasureChanged":
       case "PlanMeasureDropped":
-        if (state.measures[data.measure] !== "present")
+      case "PlanItemLinked":
+      case "PlanItemUnlinked": {
+        if (!Object.hasOwn(state.measures, data.measure) || state.measures[data.measure] !== "present")
           return refuse("unknown-item", { what: named.measure, id: data.measure });
+        if (type !== "PlanItemLinked" && type !== "PlanItemUnlinked") break;
+        const there = linksOf(state, data.measure).includes(linkKey(data));
+        if (there && type === "PlanItemLinked") return refuse("step-already-taken", { step: events[type].title });
+        if (!there && type === "PlanItemUnlinked") return refuse("unknown-item", { what: named.item, id: data.item });
         break;
+      }
       case "PlanConditionMet":
         if (!Object.hasOwn(state.conditions, data.condition))
           return refuse("unknown-item", { what: named.condition, id: data.condition });
@@ -130,5 +167,8 @@ export const actionPlan = aggregate({
   unitOf: (id: string, input: { readonly unit?: string }) => input.unit ?? unitOfPlan(id),
   mayCorrect: { "local-coordinator": "own unit", "central-coordinator": "any unit" },
 
-  commands: planCommands,
+  commands: (command) => {
+    const { draft, ...steps } = stepCommands(command);
+    return { draft, ...measureCommands(command), ...steps };
+  },
 });

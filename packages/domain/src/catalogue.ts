@@ -3,6 +3,7 @@ import { actionPlan } from "./action-plan.ts";
 import { audit } from "./audit.ts";
 import { concernCompilation } from "./concern-compilation.ts";
 import { concernReport } from "./concern-report.ts";
+import { followUpRound } from "./follow-up-round.ts";
 import { forum } from "./forum.ts";
 import { inventory } from "./inventory.ts";
 import type { Aggregate, EventDefinition } from "./kit/aggregate.ts";
@@ -11,6 +12,7 @@ import { ledgerEvents } from "./ledger-stream.ts";
 import { meeting } from "./meeting.ts";
 import { pictureContribution } from "./picture-contribution.ts";
 import { planInstructions } from "./plan-instructions.ts";
+import { planReport } from "./plan-report.ts";
 import { policeCheckin } from "./police-checkin.ts";
 import { policy } from "./policy.ts";
 import { situationPicture } from "./situation-picture.ts";
@@ -31,6 +33,8 @@ const catalogue = [
   inventory,
   planInstructions,
   actionPlan,
+  planReport,
+  followUpRound,
   training,
   audit,
   policy,

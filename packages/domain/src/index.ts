@@ -1,3 +1,4 @@
+export { approvers, delegations, followUpForms } from "./action-plan-vocabulary.ts";
 export {
   aggregateNamed,
   aggregateOfStream,
@@ -62,6 +63,7 @@ export {
   policyTexts,
   policyUnits,
 } from "./policy-vocabulary.ts";
+export { activityStates, effectEvidence, paces, reportPeriods } from "./plan-report-vocabulary.ts";
 export {
   type FieldFault,
   type Refusal,
