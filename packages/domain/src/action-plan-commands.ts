@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import { approval, contents, type events, instructions, year } from "./action-plan-events.ts";
+import { continued } from "./action-plan-measures.ts";
 import { idFault, type PlanState } from "./action-plan-state.ts";
 import { named, planOccasions } from "./action-plan-vocabulary.ts";
-import type { CommandBuilder } from "./kit/aggregate.ts";
-import { choice, code, day, list, maybe, reference, registryNumber, text, unitCode } from "./kit/fields.ts";
+import type { CommandBuilder, Need } from "./kit/aggregate.ts";
+import { choice, code, day, flag, list, maybe, reference, registryNumber, text, unitCode } from "./kit/fields.ts";
 import { refuse } from "./refusals.ts";
 import { functions } from "./vocabulary.ts";
 
@@ -19,23 +20,36 @@ export const stepCommands = (command: CommandBuilder<PlanState, typeof events>) 
   draft: command({
     title: { sv: "Påbörja handlingsplan", en: "Draft a plan" },
     help: {
-      sv: "Nämndens plan för ett år. Ange vilka anvisningar den följer och vilken plan den utgår från.",
-      en: "The board's plan for a year. State the instructions it follows and the plan it starts from.",
+      sv: "Nämndens plan för ett år. Ange vilka anvisningar den följer. Utgår den från en tidigare plan följer dess gällande åtgärder med, om du inte börjar utan åtgärder.",
+      en: "The board's plan for a year. State the instructions it follows. Where it starts from an earlier plan, the measures in force there come along, unless it starts without measures.",
     },
     who: local,
     on: "new",
-    refusals: ["id-mismatch", "step-already-taken"],
+    refusals: ["id-mismatch", "step-already-taken", "unknown-item"],
     input: z.strictObject({
       unit: unitCode(),
       year: year(),
       instructions: instructions(),
       startsFrom: maybe(reference("action-plan", named.startsFrom)),
+      startEmpty: maybe(flag(named.startEmpty)),
     }),
-    example: { unit: "skarholmen", year: 2026, instructions: "2026", startsFrom: "skarholmen-2025" },
-    decide: (_state, { unit, ...plan }, { id }) =>
-      id === `${unit}-${plan.year}`
-        ? [{ type: "PlanDrafted", data: plan }]
-        : refuse("id-mismatch", { expected: `${unit}-${plan.year}` }),
+    example: { unit: "skarholmen", year: 2026, instructions: "2026" },
+    needs: ({ startsFrom, startEmpty }): Readonly<Record<string, Need>> =>
+      startsFrom !== undefined && startEmpty !== true
+        ? { earlier: { kind: "stream", aggregate: "action-plan", id: startsFrom } }
+        : {},
+    decide: (_state, { unit, startEmpty, ...plan }, { id, known }) => {
+      if (id !== `${unit}-${plan.year}`) return refuse("id-mismatch", { expected: `${unit}-${plan.year}` });
+      const drafted = { type: "PlanDrafted", data: plan } as const;
+      if (plan.startsFrom === undefined || startEmpty === true) return [drafted];
+      const { earlier } = known;
+      // Another board's texts are not copied: its plan is as if it did not exist.
+      if (earlier?.kind !== "stream" || earlier.unit !== unit)
+        return refuse("unknown-item", { what: named.startsFrom, id: plan.startsFrom }, [
+          { pointer: "/input/startsFrom", sv: "Ange en plan som nämnden har haft", en: "Enter a plan of the board" },
+        ]);
+      return [drafted, ...continued(earlier.entries, plan.startsFrom === `${unit}-${plan.year - 1}`)];
+    },
   }),
 
   consult: command({

@@ -1,18 +1,55 @@
 import * as z from "zod/mini";
+import { planVersions } from "./action-plan-compare.ts";
 import { answers, type events, link, measureFields } from "./action-plan-events.ts";
-import { answersOf, freshMeasure, idFault, type PlanState } from "./action-plan-state.ts";
+import {
+  answersOf,
+  freshMeasure,
+  idFault,
+  type Link,
+  linksInForce,
+  type PlanState,
+  unitOfPlan,
+} from "./action-plan-state.ts";
 import { linkedPictures, named } from "./action-plan-vocabulary.ts";
-import type { CommandBuilder } from "./kit/aggregate.ts";
+import type { CommandBuilder, Decided, Need } from "./kit/aggregate.ts";
+import type { Entry } from "./kit/corrections.ts";
 import { choice, code, maybe, text } from "./kit/fields.ts";
+import { refuse } from "./refusals.ts";
 
 /* What is done to the measures of an action plan, and their links to the situation picture. */
 
 const local = { "local-coordinator": "own unit", "central-coordinator": "own unit" } as const;
 
+/** What a link asks of the picture's state. */
+interface PictureState {
+  readonly items: Readonly<Record<string, "present" | "removed">>;
+}
+
 const linked = () => {
   const { picture: _given, ...fields } = link();
   return z.strictObject({ ...fields, picture: maybe(choice(linkedPictures, named.picture)) });
 };
+
+/**
+ * The measures in force of the plan that a new one starts from, as they come along into it: under their codes, with
+ * their texts by reference. Items that they answer are those of last year's picture.
+ */
+export function continued(entries: readonly Entry[], lastYear: boolean): readonly Decided<typeof events>[] {
+  const links = linksInForce(entries);
+  const measures = planVersions(entries).at(-1)?.measures ?? [];
+  return measures.flatMap(({ continues: _earlier, answers: _items, ...kept }) => [
+    { type: "PlanMeasureAdded", data: { ...kept, answers: [], continues: kept.measure } } as const,
+    ...(lastYear ? answersOf({ links }, kept.measure) : []).map(
+      (item) => ({ type: "PlanItemLinked", data: { measure: kept.measure, item, picture: "previous-year" } }) as const,
+    ),
+  ]);
+}
+
+/** The unit and year of a plan's id, where the item's picture lies. */
+function pictureOf(id: string, { picture = "same-year" }: { readonly picture?: Link["picture"] | undefined }): string {
+  const year = Number(id.slice(-4)) - (picture === "previous-year" ? 1 : 0);
+  return `${unitOfPlan(id)}-${year}`;
+}
 
 export const measureCommands = (command: CommandBuilder<PlanState, typeof events>) => ({
   "add-measure": command({
@@ -91,8 +128,19 @@ export const measureCommands = (command: CommandBuilder<PlanState, typeof events
     refusals: ["id-mismatch", "step-missing", "step-already-taken", "unknown-item"],
     input: linked(),
     example: { measure: "m1", item: "i2" },
-    decide: (_state, { picture = "same-year", ...given }, { id }) =>
-      idFault(id) ?? [{ type: "PlanItemLinked", data: { ...given, picture } }],
+    needs: (input, { id }): Readonly<Record<string, Need>> =>
+      idFault(id) ? {} : { picture: { kind: "stream", aggregate: "situation-picture", id: pictureOf(id, input) } },
+    decide: (_state, { picture = "same-year", ...given }, { id, known, founding }) => {
+      const fault = idFault(id);
+      if (fault) return fault;
+      // A picture that is not in the ledger yet says nothing against the item.
+      const items = known.picture?.kind === "stream" ? (known.picture.state as PictureState).items : undefined;
+      if (items && !founding && !(Object.hasOwn(items, given.item) && items[given.item] === "present"))
+        return refuse("unknown-item", { what: named.item, id: given.item }, [
+          { pointer: "/input/item", sv: "Ange en punkt i lägesbilden", en: "Enter an item of the picture" },
+        ]);
+      return [{ type: "PlanItemLinked", data: { ...given, picture } }];
+    },
   }),
 
   "unlink-item": command({

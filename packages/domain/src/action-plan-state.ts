@@ -45,18 +45,42 @@ export interface Link {
 export const linkKey = ({ item, picture }: Omit<Link, "measure">): string =>
   picture === "previous-year" ? `-${item}` : item;
 
+/** The links of measures after events in force (`-` before an item of the year before). */
+export function linksInForce(
+  entries: readonly { readonly type: string; readonly data: unknown }[],
+): PlanState["links"] {
+  let links: PlanState["links"] = {};
+  for (const { type, data } of entries) links = linksAfter({ links }, type, data as Link & { readonly answers: [] });
+  return links;
+}
+
+/** The links once an event of this type came; those of other types leave them as they are. */
+export function linksAfter(
+  state: Pick<PlanState, "links">,
+  type: string,
+  data: Partial<Link> & { readonly measure?: string; readonly answers?: readonly string[] },
+): PlanState["links"] {
+  const { measure = "", item = "", picture = "same-year", answers = [] } = data;
+  const now = linksOf(state, measure);
+  switch (type) {
+    case "PlanMeasureAdded":
+    case "PlanMeasureChanged":
+      return { ...state.links, [measure]: [...now.filter((key) => key.startsWith("-")), ...answers] };
+    case "PlanItemLinked":
+      return { ...state.links, [measure]: [...now, linkKey({ item, picture })] };
+    case "PlanItemUnlinked":
+      return { ...state.links, [measure]: now.filter((key) => key !== linkKey({ item, picture })) };
+    default:
+      return state.links;
+  }
+}
+
 export const linksOf = ({ links }: Pick<PlanState, "links">, measure: string): readonly string[] =>
   Object.hasOwn(links, measure) ? (links[measure] ?? []) : [];
 
 /** Items of the own year's picture that a measure answers. */
-export const answersOf = (state: PlanState, measure: string): readonly string[] =>
+export const answersOf = (state: Pick<PlanState, "links">, measure: string): readonly string[] =>
   linksOf(state, measure).filter((key) => !key.startsWith("-"));
-
-/** A measure's links once its items of the own year's picture are given anew. */
-export const linksWith = (state: PlanState, measure: string, items: readonly string[]): PlanState["links"] => ({
-  ...state.links,
-  [measure]: [...linksOf(state, measure).filter((key) => key.startsWith("-")), ...items],
-});
 
 /** The first code of the form m1, m2, … that no measure of the plan ever had. */
 export function freshMeasure(state: PlanState): string {

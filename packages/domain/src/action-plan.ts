@@ -1,7 +1,7 @@
 import { stepCommands } from "./action-plan-commands.ts";
 import { events } from "./action-plan-events.ts";
 import { measureCommands } from "./action-plan-measures.ts";
-import { initial, linkKey, linksOf, linksWith, type PlanState, type Status, unitOfPlan } from "./action-plan-state.ts";
+import { initial, linkKey, linksAfter, linksOf, type PlanState, type Status, unitOfPlan } from "./action-plan-state.ts";
 import { named } from "./action-plan-vocabulary.ts";
 import { aggregate } from "./kit/aggregate.ts";
 import { type Refused, refuse } from "./refusals.ts";
@@ -86,23 +86,13 @@ export const actionPlan = aggregate({
         return {
           ...state,
           measures: { ...state.measures, [data.measure]: "present" },
-          links: linksWith(state, data.measure, data.answers),
+          links: linksAfter(state, type, data),
         };
       case "PlanMeasureDropped":
         return { ...state, measures: { ...state.measures, [data.measure]: "dropped" } };
       case "PlanItemLinked":
-        return {
-          ...state,
-          links: { ...state.links, [data.measure]: [...linksOf(state, data.measure), linkKey(data)] },
-        };
       case "PlanItemUnlinked":
-        return {
-          ...state,
-          links: {
-            ...state.links,
-            [data.measure]: linksOf(state, data.measure).filter((key) => key !== linkKey(data)),
-          },
-        };
+        return { ...state, links: linksAfter(state, type, data) };
       case "PlanConsulted":
         return { ...state, status: "consulted" };
       case "PlanDecided":

@@ -1,3 +1,13 @@
+export {
+  type ComparedField,
+  comparedFields,
+  type FieldChange,
+  type MeasurePair,
+  type PlanVersion,
+  pairMeasures,
+  planVersions,
+} from "./action-plan-compare.ts";
+export { type Link, linksInForce } from "./action-plan-state.ts";
 export { approvers, delegations, followUpForms } from "./action-plan-vocabulary.ts";
 export {
   aggregateNamed,

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
-import { aggregate } from "./kit/aggregate.ts";
+import { events as planEvents } from "./action-plan-events.ts";
+import type { PlanState } from "./action-plan-state.ts";
+import { aggregate, type Known, type Need } from "./kit/aggregate.ts";
 import { list, maybe, registryNumber, text } from "./kit/fields.ts";
 import { events, named, writtenActivity } from "./plan-report-events.ts";
 import { type Refused, refuse } from "./refusals.ts";
@@ -22,6 +24,26 @@ const idFault = (id: string): Refused | undefined =>
   unitOfReport(id)
     ? undefined
     : refuse("id-mismatch", { expected: { sv: "<nämnd>-<år>-<t1|t2|annual>", en: "<board>-<year>-<t1|t2|annual>" } });
+
+/** The plan that a report follows up. */
+const planOf = (id: string): string => id.slice(0, id.lastIndexOf("-"));
+
+/** Only what was ever a measure of the plan can be reported on. */
+function notInPlan(plan: Known | undefined, activities: readonly { readonly measure: string }[]): Refused | undefined {
+  if (plan?.kind !== "stream") return refuse("step-missing", { step: planEvents.PlanDrafted.title });
+  const { measures } = plan.state as Pick<PlanState, "measures">;
+  const index = activities.findIndex(({ measure }) => !Object.hasOwn(measures, measure));
+  const unknown = activities[index];
+  return unknown
+    ? refuse("unknown-item", { what: named.measure, id: unknown.measure }, [
+        {
+          pointer: `/input/activities/${index}/measure`,
+          sv: "Ange en åtgärd som finns i planen",
+          en: "Enter a measure of the plan",
+        },
+      ])
+    : undefined;
+}
 
 const local = { "local-coordinator": "own unit", "central-coordinator": "own unit" } as const;
 const central = { "central-coordinator": "any unit" } as const;
@@ -78,7 +100,7 @@ export const planReport = aggregate({
       },
       who: local,
       on: "either",
-      refusals: ["id-mismatch", "step-already-taken"],
+      refusals: ["id-mismatch", "step-missing", "step-already-taken", "unknown-item"],
       input: z.strictObject({ activities: list(writtenActivity(), named.activities, 100, 1, "measure") }),
       example: {
         activities: [
@@ -86,8 +108,12 @@ export const planReport = aggregate({
           { measure: "m2", state: "under-way", pace: "on-time" },
         ],
       } as never,
-      decide: (_state, { activities }, { id }) =>
-        idFault(id) ?? activities.map((activity) => ({ type: "PlanActivityReported", data: activity }) as const),
+      needs: (_input, { id }): Readonly<Record<string, Need>> =>
+        idFault(id) ? {} : { plan: { kind: "stream", aggregate: "action-plan", id: planOf(id) } },
+      decide: (_state, { activities }, { id, known, founding }) => {
+        const fault = idFault(id) ?? (founding ? undefined : notInPlan(known.plan, activities));
+        return fault ?? activities.map((activity) => ({ type: "PlanActivityReported", data: activity }) as const);
+      },
     }),
 
     "record-analysis": command({

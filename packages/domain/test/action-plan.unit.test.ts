@@ -197,4 +197,15 @@ describe("instructions for plans", () => {
     expect(history.events.map(({ type, data }) => [type, data])).toEqual([["PlanInstructionsIssued", issued]]);
     expect(history.outcome("issue", { unit: "kommunstyrelsen", ...issued })).toBe("already-exists");
   });
+
+  it("are withdrawn once, after they were issued", () => {
+    const history = new History(aggregateNamed("plan-instructions")!, "2026");
+    expect(history.outcome("repeal", { unit: "kommunstyrelsen" })).toBe("step-missing: Instructions for plans issued");
+    history.done("issue", { unit: "kommunstyrelsen", title: "Anvisningar 2026" });
+    history.done("repeal", { unit: "kommunstyrelsen", registryNumber: "KS 2026/4", why: "Ersätts av ny styrning" });
+    expect(history.events.at(-1)?.data).toEqual({ registryNumber: "KS 2026/4", why: sealed("Ersätts av ny styrning") });
+    expect(history.outcome("repeal", { unit: "kommunstyrelsen" })).toBe(
+      "step-already-taken: Instructions for plans withdrawn",
+    );
+  });
 });

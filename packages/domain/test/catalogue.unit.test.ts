@@ -154,7 +154,17 @@ const needed: DecisionContext["known"] = {
     revision: 0,
     unit: "skarholmen",
   },
+  plan: {
+    kind: "stream",
+    state: { measures: { m1: "present", m2: "present" } },
+    entries: [],
+    revision: 0,
+    unit: "skarholmen",
+  },
 };
+
+/** Ids whose form the examples cannot say. */
+const ids: Readonly<Record<string, string>> = { "plan-report": "skarholmen-2026-t1" };
 
 const paths = new Map<Aggregate, ReadonlyMap<string, Ready>>();
 
@@ -168,7 +178,7 @@ function pathsOf(aggregate: Aggregate): ReadonlyMap<string, Ready> {
   const found = new Map<string, Ready>();
   const own = Object.entries(aggregate.commands);
   const context = {
-    id: "x",
+    id: ids[aggregate.name] ?? "x",
     unit: "skarholmen",
     today: "2026-12-31",
     occurredOn: "2026-03-03",

@@ -22,7 +22,12 @@ const written = (value: Json): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, written(part)]));
 };
 
-const ids: Readonly<Record<string, string>> = { policy: "small-number-threshold", "summary-release": "2026-t2" };
+const ids: Readonly<Record<string, string>> = {
+  policy: "small-number-threshold",
+  "summary-release": "2026-t2",
+  "plan-report": "skarholmen-2026-t1",
+  "follow-up-round": "2026-t1",
+};
 const idFor = (name: string) => ids[name] ?? "skarholmen-2026";
 
 /** The summary as a release needs it. */
@@ -36,7 +41,15 @@ const summary: Known = {
   position: "9",
   threshold: 5,
 };
-const known = { "of-its-time": summary, present: summary };
+/** The plan as a follow-up needs it. */
+const plan: Known = {
+  kind: "stream",
+  state: { measures: { m1: "present", m2: "present" } },
+  entries: [],
+  revision: 0,
+  unit: "skarholmen",
+};
+const known = { "of-its-time": summary, present: summary, plan };
 
 describe.each(aggregates.map(({ name }) => name))("any sequence of accepted commands on %s", (name) => {
   const aggregate = aggregates.find((each) => each.name === name)!;
@@ -50,7 +63,7 @@ describe.each(aggregates.map(({ name }) => name))("any sequence of accepted comm
     }),
   );
 
-  const circumstances = { unit: "skarholmen", today: "2026-12-31" };
+  const circumstances = { unit: "skarholmen", today: "2026-12-31", known };
   const steps = fc.array(step, { maxLength: 30 });
   type Steps = typeof steps extends fc.Arbitrary<infer S> ? S : never;
 

@@ -23,7 +23,7 @@ export interface Circumstances {
   readonly today?: string;
   readonly unit?: string;
   readonly founding?: boolean;
-  /** What the ledger found of the commands' needs. */
+  /** What the ledger found of the command's needs. */
   readonly known?: Readonly<Record<string, Known | undefined>>;
 }
 
@@ -45,6 +45,7 @@ export class History {
       occurredOn = "2026-03-03",
       today = "2026-12-31",
       founding = false,
+      known = {},
     } = {
       ...this.#circumstances,
       ...circumstances,
@@ -63,7 +64,7 @@ export class History {
       today,
       occurredOn,
       founding,
-      known: this.#circumstances.known ?? {},
+      known,
     });
   }
 
