@@ -64,6 +64,7 @@ export { cadenceKinds, type Party } from "./kit/variants.ts";
 export { type Leaf, mapLeaves } from "./kit/walk.ts";
 export { type LedgerOpened, ledgerEvents, ledgerStream } from "./ledger-stream.ts";
 export { lift, UnknownEvent } from "./lift.ts";
+export { activityStates, effectEvidence, paces, reportPeriods } from "./plan-report-vocabulary.ts";
 export { type PolicySetting, policyDefaults, policyOn, settingOn } from "./policy.ts";
 export {
   type PolicyKey,
@@ -73,7 +74,6 @@ export {
   policyTexts,
   policyUnits,
 } from "./policy-vocabulary.ts";
-export { activityStates, effectEvidence, paces, reportPeriods } from "./plan-report-vocabulary.ts";
 export {
   type FieldFault,
   type Refusal,

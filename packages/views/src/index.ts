@@ -100,6 +100,25 @@ export { type Meeting, type MeetingAction, meetingHandlers, meetingKinds, meetin
 export { coordinatorOf, isOfUnit, partyShown } from "./parts/parties.ts";
 export { type KnownPicture, pictureHandlers, pictureKinds, picturesOf } from "./parts/pictures.ts";
 export {
+  type Activity,
+  type KnownReport,
+  periodEnd,
+  planReportsOf,
+  type ReportDue,
+  type ReportPeriodCode,
+  reportDue,
+  reportHandlers,
+  reportKinds,
+} from "./parts/plan-reports.ts";
+export {
+  conditionsOf,
+  type FollowedInstructions,
+  followedInstructions,
+  instructionHandlers,
+  instructionKinds,
+  type KnownCondition,
+} from "./parts/plan-steps.ts";
+export {
   type KnownMeasure,
   type KnownPlan,
   type PlanFact,

@@ -1,5 +1,5 @@
 import type { IsoDate } from "@liggare/calendar";
-import type { DataOf } from "@liggare/domain";
+import { type DataOf, linksInForce } from "@liggare/domain";
 import { boardOf, type Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
@@ -15,6 +15,8 @@ export const planHandlers = {
   PlanMeasureAdded: plan,
   PlanMeasureChanged: plan,
   PlanMeasureDropped: plan,
+  PlanItemLinked: plan,
+  PlanItemUnlinked: plan,
   PlanConsulted: plan,
   PlanDecided: plan,
   PlanApproved: plan,
@@ -40,6 +42,8 @@ export interface KnownMeasure {
   readonly data: DataOf<"PlanMeasureAdded">;
   /** The fact that gives its present wording. */
   readonly fact: Fact;
+  /** Items of the board's situation picture that it answers, of the plan's year or the one before. */
+  readonly links: readonly { readonly item: string; readonly year: number }[];
 }
 
 export interface KnownPlan {
@@ -71,7 +75,7 @@ function fold(unit: string, year: number, facts: readonly PlanFact[]): KnownPlan
   let status: PlanStatus = "not-stated";
   let by: PlanFact | undefined;
   let conditions: readonly { readonly condition: string; readonly due: IsoDate }[] = [];
-  const measures = new Map<string, KnownMeasure>();
+  const measures = new Map<string, Omit<KnownMeasure, "links">>();
   for (const fact of facts) {
     const next = statusAfter(fact);
     if (next !== undefined) {
@@ -89,7 +93,14 @@ function fold(unit: string, year: number, facts: readonly PlanFact[]): KnownPlan
   }
   const openConditions = status === "approved-with-conditions" ? conditions : [];
   const board = facts[0] ? boardOf(facts[0]) : unit;
-  return { unit, board, year, status, by, measures: [...measures.values()], openConditions, facts };
+  const links = linksInForce(facts);
+  const linked = [...measures.values()].map((measure) => ({
+    ...measure,
+    links: (Object.hasOwn(links, measure.data.measure) ? (links[measure.data.measure] ?? []) : []).map((key) =>
+      key.startsWith("-") ? { item: key.slice(1), year: year - 1 } : { item: key, year },
+    ),
+  }));
+  return { unit, board, year, status, by, measures: linked, openConditions, facts };
 }
 
 function statusAfter(fact: PlanFact): PlanStatus | undefined {
