@@ -9,7 +9,7 @@ export interface OverdueAnswer {
   readonly unit: string | null;
   /** What is late on `on`, longest overdue first. */
   readonly overdue: readonly OverdueItem[];
-  /** What is due within `comingDays` after `on`, soonest first. */
+  /** What is due within `comingDays` (policy) after `on`, soonest first. */
   readonly coming: readonly ComingItem[];
   readonly comingDays: number;
   /** What would be expected, but where no log is declared complete. */
@@ -21,6 +21,8 @@ export interface OverdueAnswer {
   readonly total: Totals;
   /** Concern reports that wait for their assessment; not among the totals. */
   readonly concernsWaiting: ConcernsWaiting;
+  /** What the city set to stand first in reminders (policy), where it did. */
+  readonly reminderTemplate: TextRef | null;
   /** Reminders without content, one for each board that has something overdue. */
   readonly reminders: readonly Reminder[];
 }

@@ -6,6 +6,7 @@ import {
   lateFrom,
   lateness,
   namesOf,
+  newest,
   partyShown,
   type Question,
   type Snapshot,
@@ -15,12 +16,10 @@ import type { ComingItem, OverdueAnswer, OverdueItem, UnjudgedItem } from "./ans
 import { concernsWaiting } from "./concerns.ts";
 import { kinds } from "./kinds.ts";
 import { remindersOf } from "./reminders.ts";
-import type { Asked, Dated, Finding, Unjudged } from "./source.ts";
+import { type Asked, type Dated, days, type Finding, type Unjudged } from "./source.ts";
 import { sources } from "./sources/index.ts";
+import { templateOn } from "./template.ts";
 import { totalsByBoard, totalsByKind, totalsOf } from "./totals.ts";
-
-/** How many days ahead counts as soon, until a policy says another number. */
-const comingDays = 30;
 
 export function evaluate(cells: Snapshot, { on, unit, policy, closedMonth }: Question): OverdueAnswer {
   const units = unitsOf(cells, on);
@@ -30,6 +29,7 @@ export function evaluate(cells: Snapshot, { on, unit, policy, closedMonth }: Que
   const concerns = ({ board, waiting }: Finding) => unit === undefined || board === unit || waiting.includes(unit);
   const found = sources.flatMap((source) => source(asked)).filter(concerns);
   const dated = found.filter((item): item is Dated => "due" in item);
+  const comingDays = days(policy, "reminder-days");
   const until = addDays(on, comingDays);
 
   const overdue = dated
@@ -55,6 +55,7 @@ export function evaluate(cells: Snapshot, { on, unit, policy, closedMonth }: Que
     boards: totalsByBoard(lists, units),
     total: totalsOf(lists, unit ?? ""),
     concernsWaiting: concernsWaiting(cells, units, { on, closedMonth }, unit),
+    reminderTemplate: templateOn(cells, on),
     reminders: remindersOf(overdue, units),
   };
 }
@@ -80,5 +81,5 @@ const datedItem = (item: Dated, names: Names) => ({
   ...shown(item, names),
   due: item.due,
   dueText: dateText(item.due),
-  lastReminder: item.lastReminder ?? null,
+  lastReminder: newest(item.reminders ?? [])?.occurredOn ?? null,
 });

@@ -8,6 +8,8 @@ import {
   forumHandlers,
   forumKinds,
   type Handlers,
+  inventoryHandlers,
+  inventoryKinds,
   meetingHandlers,
   meetingKinds,
   planHandlers,
@@ -16,13 +18,16 @@ import {
   unitHandlers,
   unitKinds,
 } from "@liggare/views";
+import { templateHandlers, templateKinds } from "./template.ts";
 
 export const kinds: Readonly<Record<string, Sensitivity>> = {
   ...unitKinds,
   ...planKinds,
   ...forumKinds,
   ...meetingKinds,
+  ...inventoryKinds,
   ...concernReportKinds,
+  ...templateKinds,
   ...auditKinds,
 };
 
@@ -32,11 +37,22 @@ export const handles: Handlers = {
   ...planHandlers,
   ...forumHandlers,
   ...meetingHandlers,
+  ...inventoryHandlers,
   ...concernHandlers,
+  ...templateHandlers,
   ...auditHandlers,
 };
 
 /** Aggregates in which something can be overdue; each of their event types is handled or named below. */
-export const declares = ["unit", "action-plan", "forum", "meeting", "concern-report", "audit"] as const;
+export const declares = [
+  "unit",
+  "action-plan",
+  "forum",
+  "meeting",
+  "concern-report",
+  "inventory",
+  "audit",
+  "policy",
+] as const;
 
-export const ignores: readonly EventTypeName[] = [];
+export const ignores: readonly EventTypeName[] = ["PolicySet"];

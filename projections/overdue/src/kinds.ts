@@ -2,7 +2,10 @@ import type { Bilingual } from "@liggare/domain";
 
 /** What can be overdue, in the order of the work's catalogue (DOMAIN §1). */
 export const kinds = {
+  vacancy: { sv: "Samordnare saknas", en: "Vacancy" },
+  "handover-point": { sv: "Öppen punkt från överlämning", en: "Open point of a handover" },
   "plan-condition": { sv: "Villkor för godkänd handlingsplan", en: "Condition of an approved plan" },
+  "inventory-answer": { sv: "Svar på inventering", en: "Answer to an inventory" },
   forum: { sv: "Forum", en: "Forum" },
   "meeting-action": { sv: "Åtgärd från möte", en: "Action of a meeting" },
   reply: { sv: "Yttrande över rekommendation", en: "Reply to a recommendation" },

@@ -1,5 +1,5 @@
 import type { IsoDate } from "@liggare/calendar";
-import type { Bilingual, TextRef } from "@liggare/domain";
+import { type Bilingual, type PolicyKey, policyDefaults, type TextRef } from "@liggare/domain";
 import type { Fact, KnownUnit, Question, Snapshot } from "@liggare/views";
 import type { OverdueKind } from "./kinds.ts";
 
@@ -30,7 +30,8 @@ interface Found {
 /** Something that is not done on the judged day and has a last day. */
 export interface Dated extends Found {
   readonly due: IsoDate;
-  readonly lastReminder?: string | undefined;
+  /** Reminders that were logged. */
+  readonly reminders?: readonly Fact<unknown>[];
 }
 
 /** Something that would have a last day, but whose log is not declared complete. */
@@ -42,6 +43,9 @@ export interface Unjudged extends Found {
 export type Source = (asked: Asked) => readonly Finding[];
 
 export type Finding = Dated | Unjudged;
+
+/** A number of days that policy sets; what holds until it is set where nothing was said. */
+export const days = (policy: Question["policy"], key: PolicyKey): number => policy[key] ?? policyDefaults[key] ?? 0;
 
 /** A text that is the same in both languages, such as a name. */
 export const same = (text: string): Bilingual => ({ sv: text, en: text });

@@ -25,7 +25,7 @@ export type Asked = Partial<Omit<Question, "on">>;
 
 /** The whole answer on a day; by default as known on the last of 2027, so that everything given is known. */
 export const answerOn = (log: readonly Given[], on: string, asked: Asked = {}) =>
-  answerOf(overdue, [...boards, ...log], { asKnownOn: "2027-12-31", on, ...asked });
+  answerOf(overdue, [...boards, ...log], { asKnownOn: "2027-12-31", on, policy: { "reminder-days": 30 }, ...asked });
 
 /** What is overdue on a day, as short rows. */
 export const lateOn = (log: readonly Given[], on: string, asked: Asked = {}) =>

@@ -70,3 +70,27 @@ test("a day in the future of everything known is judged by what is known", () =>
   expect(lateOn(log, "2027-06-01", { asKnownOn: "2026-03-02" })).toEqual([]);
   expect(lateOn(log, "2027-06-01", { asKnownOn: "2026-03-03" })).toHaveLength(4);
 });
+
+test("what is coming reaches as far as the policy on reminders, which holds two weeks until it is set", () => {
+  const coming = (days: number | undefined) =>
+    answerOn(log, "2026-05-01", { policy: days === undefined ? {} : { "reminder-days": days } });
+  expect([coming(18).coming.length, coming(19).coming.length, coming(19).comingDays]).toEqual([0, 1, 19]);
+  expect(coming(undefined).comingDays).toBe(14);
+});
+
+test("the city's own text for reminders is given as long as it holds", () => {
+  const of = (key: "text-reminder" | "text-invitation", validFrom: string, id: string) =>
+    given("PolicyTextSet", `policy-${key}`, "ks", "2026-01-01", { key, validFrom, text: text(id) });
+  const ended = given("PolicyEnded", "policy-text-reminder", "ks", "2026-01-01", {
+    key: "text-reminder",
+    from: "2026-09-01",
+  });
+  const set = [of("text-reminder", "2026-02-01", "t1"), of("text-reminder", "2026-05-01", "t2"), ended];
+  const on = (day: string) => answerOn([...set, of("text-invitation", "2026-01-01", "t3")], day).reminderTemplate;
+  expect(["2026-01-31", "2026-02-01", "2026-05-01", "2026-09-01"].map(on)).toEqual([
+    null,
+    text("t1"),
+    text("t2"),
+    null,
+  ]);
+});

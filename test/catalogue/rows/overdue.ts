@@ -140,4 +140,75 @@ export const overdueRows: readonly Row[] = [
       expect((await waiting(local("skarholmen"), "2026-02-02"))?.total).toMatchObject({ value: 0 });
     },
   },
+  {
+    line: 1,
+    about: "Guidelines and coordinators",
+    holds: "a vacancy and a handover's open point are overdue after the days that policy allows",
+    async through(api) {
+      await api.boards("skarholmen");
+      const policy = { unit: "kommunstyrelsen", validFrom: "2026-01-01" };
+      const vacancyDays = { ...policy, key: "control-vacancy-days", value: 20 };
+      await api.record(central, "policy/control-vacancy-days/set", vacancyDays);
+      await api.record(central, "unit/skarholmen/appoint-coordinator", { function: "local-coordinator" }, "2026-01-02");
+      const handover = { from: "local-coordinator", to: "unit-head", matters: ["forums"], openPoints: ["Svara SLK"] };
+      await api.record(local("skarholmen"), "unit/skarholmen/hand-over", handover);
+      await api.record(central, "unit/skarholmen/report-vacancy", { from: "2026-01-07" });
+      expect(await lateOn(api, central, "2026-02-08")).toEqual([
+        { kind: "vacancy", board: "skarholmen", due: "2026-01-27", days: 12 },
+        { kind: "handover-point", board: "skarholmen", due: "2026-02-06", days: 2 },
+      ]);
+      await api.record(local("skarholmen"), "unit/skarholmen/complete-handover-point", { point: "p1" });
+      await api.record(central, "unit/skarholmen/appoint-coordinator", { function: "unit-head" });
+      expect(await lateOn(api, central, "2026-02-08")).toEqual([]);
+    },
+  },
+  {
+    line: 10,
+    about: "Inventory",
+    holds: "a board that has not answered is overdue, with the last reminder, until it answers or reports nothing",
+    async through(api) {
+      await api.boards("skarholmen", "farsta");
+      const questions = ["picture"];
+      await api.record(central, "inventory/i1/open", {
+        unit: "kommunstyrelsen",
+        title: "Arbetet 2026",
+        questions,
+        units: ["skarholmen", "farsta"],
+        due: "2026-01-30",
+      });
+      await api.record(central, "inventory/i1/remind", { unit: "kommunstyrelsen", units: ["farsta"] });
+      const { overdue } = await ask(api, local("farsta"), "2026-02-02");
+      expect(overdue).toMatchObject([{ kind: "inventory-answer", days: 3, lastReminder: "2026-01-07" }]);
+      expect((await lateOn(api, central, "2026-02-02")).map(({ board }) => board)).toEqual(["farsta", "skarholmen"]);
+      await api.record(local("farsta"), "inventory/i1/report-nothing", { unit: "farsta" });
+      expect((await lateOn(api, central, "2026-02-02")).map(({ board }) => board)).toEqual(["skarholmen"]);
+    },
+  },
+  {
+    line: 23,
+    about: "Recommendations",
+    holds: "a planned action on a recommendation is overdue after its day, until it is taken",
+    async through(api) {
+      await api.boards("skarholmen");
+      await api.record(administrator, "unit/revisionen/register", { name: "Revisionen", kind: "office" });
+      const opened = { unit: "revisionen", title: "Granskning", questions: [], criteria: [], audited: ["skarholmen"] };
+      await api.record(auditor, "audit/a1/open", opened);
+      await api.record(auditor, "audit/a1/recommend", {
+        unit: "skarholmen",
+        recommendation: "r4",
+        subject: "training-offer",
+        wordingSummary: "Utbilda.",
+        wordingReport: "Utbilda.",
+      });
+      await api.record(auditor, "audit/a1/submit", { unit: "revisionen", to: ["skarholmen"] });
+      const skarholmen = local("skarholmen");
+      const action = { unit: "skarholmen", recommendation: "r4", action: "a1" };
+      await api.record(skarholmen, "audit/a1/plan-action", { ...action, what: "Bjud in alla", due: "2026-01-30" });
+      expect(await lateOn(api, skarholmen, "2026-02-02")).toEqual([
+        { kind: "recommendation-action", board: "skarholmen", due: "2026-01-30", days: 3 },
+      ]);
+      await api.record(skarholmen, "audit/a1/take-action", { ...action, what: "Alla är inbjudna" });
+      expect(await lateOn(api, skarholmen, "2026-02-02")).toEqual([]);
+    },
+  },
 ];

@@ -1,9 +1,22 @@
 import type { Source } from "../source.ts";
 import { forums } from "./forums.ts";
+import { handoverPoints } from "./handover-points.ts";
+import { inventoryAnswers } from "./inventories.ts";
 import { meetingActions } from "./meeting-actions.ts";
 import { planConditions } from "./plan-conditions.ts";
 import { recommendationActions } from "./recommendation-actions.ts";
 import { replies } from "./replies.ts";
 
+import { vacancies } from "./vacancies.ts";
+
 /** Everything that can be overdue. A new source is one file here and one line. */
-export const sources: readonly Source[] = [planConditions, forums, meetingActions, replies, recommendationActions];
+export const sources: readonly Source[] = [
+  vacancies,
+  handoverPoints,
+  planConditions,
+  inventoryAnswers,
+  forums,
+  meetingActions,
+  replies,
+  recommendationActions,
+];

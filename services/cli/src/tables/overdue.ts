@@ -83,6 +83,7 @@ export function overdueSections(out: Output, answer: Answer): readonly Section[]
       draw() {
         if (answer.reminders.length === 0) return;
         out.heading(word.reminders);
+        if (answer.reminderTemplate) out.line(`${filled(answer.reminderTemplate, lang)}\n`);
         for (const { text } of answer.reminders) out.line(`${text[lang]}\n`);
       },
     },
