@@ -47,6 +47,7 @@ export {
   streamOf,
   type Who,
 } from "./kit/aggregate.ts";
+export { carriesFile, namesAttachment, noAttachments } from "./kit/attachments.ts";
 export {
   type CorrectionData,
   type Entry,

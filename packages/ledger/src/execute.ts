@@ -20,7 +20,7 @@ import {
 import type { EventStore } from "@liggare/event-store";
 import type { Vault } from "@liggare/vault";
 import { malformed, parseEnvelope } from "./envelope-input.ts";
-import { guardedStrings, guardStrings, unseenSigns } from "./guard.ts";
+import { filesIn, guardedStrings, guardStrings, unseenSigns } from "./guard.ts";
 import { canonicalHash, eventId } from "./ids.ts";
 import { lookUp } from "./look-up.ts";
 import { type ReadView, readNeeds } from "./needs.ts";
@@ -73,7 +73,7 @@ function prepare(request: CommandRequest, actor: Actor, founding: boolean): Prep
     ...(source?.section ? [{ pointer: "/source/section", value: source.section }] : []),
     ...guardedStrings(command.input, parsed.value, "/input"),
   ];
-  const unseen = unseenSigns(strings);
+  const unseen = [...unseenSigns(strings), ...filesIn(strings)];
   if (unseen.length > 0) return invalid(unseen);
   const found = guardStrings(strings);
   if (found) return found;

@@ -1,9 +1,11 @@
 import {
   type Bilingual,
+  carriesFile,
   type FieldFault,
   type FieldKind,
   type Leaf,
   mapLeaves,
+  noAttachments,
   type Refused,
   refuse,
 } from "@liggare/domain";
@@ -42,6 +44,16 @@ export function unseenSigns(strings: readonly Guarded[]): readonly FieldFault[] 
       en: `${name ? `${name.en}: ` : ""}Remove signs that are not seen (controls or changes of the reading direction)`,
     }));
 }
+
+/** The strings that carry a file, each naming its field: a document is referred to by its registry number. */
+export const filesIn = (strings: readonly Guarded[]): readonly FieldFault[] =>
+  strings
+    .filter(({ value }) => carriesFile(value))
+    .map(({ pointer, name }) => ({
+      pointer,
+      sv: `${name ? `${name.sv}: ` : ""}${noAttachments.sv}`,
+      en: `${name ? `${name.en}: ` : ""}${noAttachments.en}`,
+    }));
 
 /**
  * The personal-data guard over strings: a refusal that names each field and the kind of find, never the text.

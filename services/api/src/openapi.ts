@@ -1,4 +1,4 @@
-import type { JsonObject } from "@liggare/domain";
+import { type JsonObject, noAttachments } from "@liggare/domain";
 import { ownProblems } from "./http/problem.ts";
 import type { Route } from "./http/routes.ts";
 
@@ -118,7 +118,7 @@ export function openApiOf(routes: readonly Route[], version: string): JsonObject
     info: {
       title: "Liggare",
       version,
-      description: `Event-sourced coordination ledger. Problems of HTTP's own: ${Object.keys(ownProblems).join(", ")}.`,
+      description: `Event-sourced coordination ledger. Documents are not attached: ${noAttachments.en}. Problems of HTTP's own: ${Object.keys(ownProblems).join(", ")}.`,
       license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
     },
     servers: [{ url: "/" }],

@@ -8,7 +8,7 @@ import type { Request, Response } from "express";
 import { Subject } from "rxjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { liveRoute } from "../src/http/live.ts";
-import { type Tried, tryServer, withHost } from "./harness.ts";
+import { type SendOptions, type Tried, tryServer, withHost } from "./harness.ts";
 
 let api: Tried;
 const skarholmen = local("skarholmen");
@@ -94,6 +94,26 @@ describe("a request that does not fit HTTP", () => {
       });
       expect([answer.status, answer.body.code]).toEqual([415, "media-type"]);
     }
+  });
+
+  it("that attaches a file is told that a document is referred to by its registry number, and stores nothing", async () => {
+    const path = "/api/v1/commands/unit/bilaga/register";
+    const input = { name: "Skärholmens stadsdelsnämnd", kind: "district-board" };
+    const boundary = "--x\r\nContent-Disposition: form-data; name=file; filename=a.pdf\r\n\r\n%PDF\r\n--x--";
+    const tries: readonly [number, string, SendOptions][] = [
+      [415, "attachment-refused", { body: boundary, headers: { "content-type": "multipart/form-data; boundary=x" } }],
+      [415, "attachment-refused", { body: "%PDF", headers: { "content-type": "application/pdf" } }],
+      [422, "input-invalid", { body: { input, attachments: ["JVBERi0="] } }],
+      [422, "input-invalid", { body: { input: { ...input, bilaga: "JVBERi0=" } } }],
+      [422, "input-invalid", { body: { input: { ...input, name: "data:application/pdf;base64,JVBERi0=" } } }],
+    ];
+    for (const [status, code, options] of tries) {
+      const answer = await api.send("POST", path, { as: central, ...options });
+      expect([answer.status, answer.body.code]).toEqual([status, code]);
+      expect(answer.text).toContain("diarienummer");
+    }
+    expect((await api.send("GET", "/api/v1/aggregates/unit/bilaga", { as: central })).status).toBe(404);
+    expect((await api.send("GET", "/api/v1/openapi.json")).text).toContain("state its registry number");
   });
 
   it("with an address that cannot be decoded finds nothing", async () => {

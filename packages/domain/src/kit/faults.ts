@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import { safeParse } from "zod/mini";
 import type { FieldFault } from "../refusals.ts";
+import { namesAttachment, noAttachments } from "./attachments.ts";
 import type { Bilingual, FieldMeta } from "./fields.ts";
 import { unwrap } from "./walk.ts";
 
@@ -105,13 +106,19 @@ function fault(schema: Schema, issue: Issue, base: string, value: unknown): Fiel
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) =>
-        fieldName.test(key)
+        namesAttachment(key)
           ? {
               pointer: `${pointer}${pointerOf([key])}`,
-              sv: `${key}: fältet finns inte här`,
-              en: `${key}: there is no such field here`,
+              sv: `${key}: ${noAttachments.sv}`,
+              en: `${key}: ${noAttachments.en}`,
             }
-          : { pointer, sv: "Här finns ett fält som inte hör hit", en: "There is a field here that does not belong" },
+          : fieldName.test(key)
+            ? {
+                pointer: `${pointer}${pointerOf([key])}`,
+                sv: `${key}: fältet finns inte här`,
+                en: `${key}: there is no such field here`,
+              }
+            : { pointer, sv: "Här finns ett fält som inte hör hit", en: "There is a field here that does not belong" },
       );
     case "too_big":
       return issue.origin === "string" || issue.origin === "array"

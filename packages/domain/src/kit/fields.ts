@@ -81,7 +81,14 @@ export const unitCode = (name: Name = { sv: "Nämnd eller kontor", en: "Board or
 
 /** Diarienummer: letters, digits, space, hyphen, full stop, slash; at most 40 characters. */
 export const registryNumber = (name: Name = { sv: "Diarienummer", en: "Registry number" }) =>
-  meta(z.string().check(z.trim(), z.regex(/^[\p{L}\d][\p{L}\d ./:-]{0,39}$/u)), { kind: "registry number", ...name });
+  meta(z.string().check(z.trim(), z.regex(/^[\p{L}\d][\p{L}\d ./:-]{0,39}$/u)), {
+    kind: "registry number",
+    help: {
+      sv: "Handlingen bifogas inte. Den finns registrerad under numret.",
+      en: "The document is not attached. It is registered under the number.",
+    },
+    ...name,
+  });
 
 /** ISO 8601-2 date with the precision that is known. */
 export const knownDate = (name: Name) =>

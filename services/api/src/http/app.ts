@@ -163,12 +163,26 @@ const securityHeaders = (): RequestHandler =>
     referrerPolicy: { policy: "no-referrer" },
   });
 
+/** Media types that somebody who attaches a document sends. */
+const kindsOfFiles = [
+  "multipart/*",
+  "image/*",
+  "audio/*",
+  "video/*",
+  "application/pdf",
+  "application/octet-stream",
+  "application/zip",
+  "application/msword",
+  "application/rtf",
+  "application/vnd.*",
+] as const;
+
 const jsonOnly: RequestHandler = (request, response, next) => {
   const hasBody =
     request.headers["content-length"] !== "0" &&
     (request.headers["content-length"] ?? request.headers["transfer-encoding"]);
-  if (hasBody && !request.is("application/json")) sendProblem(response, "media-type");
-  else next();
+  if (!hasBody || request.is("application/json")) next();
+  else sendProblem(response, request.is([...kindsOfFiles]) ? "attachment-refused" : "media-type");
 };
 
 const measured =

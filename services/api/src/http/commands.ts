@@ -1,4 +1,13 @@
-import { aggregates, commandsOf, type JsonObject, jsonSchemaOf, refuse, type Source } from "@liggare/domain";
+import {
+  aggregates,
+  commandsOf,
+  type JsonObject,
+  jsonSchemaOf,
+  namesAttachment,
+  noAttachments,
+  refuse,
+  type Source,
+} from "@liggare/domain";
 import { type Accepted, type CommandRequest, commandBody, type Ledger } from "@liggare/ledger";
 import { findPersonalData } from "@liggare/privacy";
 import type { Request, Response } from "express";
@@ -19,6 +28,8 @@ const known = new Set(["input", ...Object.keys(commandBody)]);
 function unknownField(key: string) {
   if (findPersonalData(key).length > 0)
     return { pointer: "", sv: "Ett fält finns inte här", en: "There is no such field here" };
+  if (namesAttachment(key))
+    return { pointer: `/${key}`, sv: `${key}: ${noAttachments.sv}`, en: `${key}: ${noAttachments.en}` };
   const pointer = `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
   return { pointer, sv: `${key}: fältet finns inte här`, en: `${key}: there is no such field here` };
 }

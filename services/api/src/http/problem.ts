@@ -62,6 +62,11 @@ const own = {
     sv: "Skicka innehållet som application/json.",
     en: "Send the body as application/json.",
   },
+  "attachment-refused": {
+    status: 415,
+    sv: "Filer tas inte emot här. Registrera handlingen och ange dess diarienummer.",
+    en: "Files are not taken here. Register the document and state its registry number.",
+  },
   "precondition-malformed": {
     status: 400,
     sv: 'If-Match ska vara revisionen inom citattecken, till exempel "3".',
