@@ -74,6 +74,20 @@ const concern = createRoute({
   path: "/record/concern",
   component: lazyRouteComponent(() => import("./pages/record.tsx"), "RecordConcern"),
 });
+/** A page of a view that can be narrowed to a board. */
+const narrowed = (search: Record<string, unknown>): { unit?: string | undefined } => ({ unit: one(search.unit) });
+const overdue = createRoute({
+  getParentRoute: () => root,
+  path: "/overdue",
+  validateSearch: narrowed,
+  component: lazyRouteComponent(() => import("./pages/overdue.tsx"), "OverduePage"),
+});
+const recommendations = createRoute({
+  getParentRoute: () => root,
+  path: "/recommendations",
+  validateSearch: narrowed,
+  component: lazyRouteComponent(() => import("./pages/recommendations.tsx"), "RecommendationsPage"),
+});
 const recordIndex = createRoute({
   getParentRoute: () => root,
   path: "/record",
@@ -104,6 +118,8 @@ const routeTree = root.addChildren([
   log,
   picture,
   summary,
+  overdue,
+  recommendations,
   meeting,
   checkin,
   concern,

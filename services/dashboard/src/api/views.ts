@@ -1,5 +1,7 @@
 import type { CollaborationLogAnswer } from "@liggare/collaboration-log";
 import type { ExecutiveBoardSummaryAnswer } from "@liggare/executive-board-summary";
+import type { OverdueAnswer } from "@liggare/overdue";
+import type { RecommendationsAnswer } from "@liggare/recommendations";
 import type { SituationPictureAnswer } from "@liggare/situation-picture";
 import type { Shown } from "@liggare/views";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
@@ -8,6 +10,8 @@ import { ApiError, call } from "./client.ts";
 export type Log = Shown<CollaborationLogAnswer>;
 export type Summary = Shown<ExecutiveBoardSummaryAnswer>;
 export type Picture = Shown<SituationPictureAnswer>;
+export type Overdue = Shown<OverdueAnswer>;
+export type Recommendations = Shown<RecommendationsAnswer>;
 
 /** Codes and names of boards and forums, as the server's register gives them. */
 export interface Register {
@@ -22,6 +26,8 @@ interface Answers {
   readonly "collaboration-log": Log;
   readonly "executive-board-summary": Summary;
   readonly "situation-picture": Picture;
+  readonly overdue: Overdue;
+  readonly recommendations: Recommendations;
 }
 export type ViewName = keyof Answers;
 

@@ -6,7 +6,7 @@ import { EntriesField } from "./entries.tsx";
 import { GroupField } from "./group.tsx";
 import { idOf } from "./ids.ts";
 import type { CatalogueFieldProps } from "./props.ts";
-import { codesOf, entriesOf, shapeOf, textOf, type Value } from "./values.ts";
+import { codesOf, entriesOf, shapeOf, textOf } from "./values.ts";
 
 function useOptions() {
   const { say } = useLanguage();

@@ -1,8 +1,8 @@
 import type { Summary } from "../api/views.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { EvidenceLine } from "../ui/evidence.tsx";
+import { Part } from "../ui/part.tsx";
 import { Table } from "../ui/table.tsx";
-import { Part } from "./summary-tables.tsx";
 
 type Said = Summary["civilSociety"][number]["strategy"];
 

@@ -3,9 +3,9 @@ import type { Summary } from "../api/views.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { Count } from "../ui/count.tsx";
 import { EvidenceLine } from "../ui/evidence.tsx";
+import { Part } from "../ui/part.tsx";
 import { Status } from "../ui/status.tsx";
 import { Table } from "../ui/table.tsx";
-import { Part } from "./summary-tables.tsx";
 
 /** The boards' action plans: how far each has come, what it holds and what is missing. */
 export function Plans({ rows }: { readonly rows: Summary["plans"] }) {

@@ -1,28 +1,11 @@
 import { formatDate, formatNumber } from "@liggare/calendar";
-import type { ReactNode } from "react";
 import type { Summary } from "../api/views.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { Count, Share } from "../ui/count.tsx";
 import { EvidenceLine } from "../ui/evidence.tsx";
-import { Empty } from "../ui/states.tsx";
+import { Part } from "../ui/part.tsx";
 import { Status } from "../ui/status.tsx";
 import { Table } from "../ui/table.tsx";
-
-interface PartProps {
-  readonly id: string;
-  readonly title: string;
-  /** Said instead of the content where there is none. */
-  readonly empty: string | undefined;
-  readonly children: ReactNode;
-}
-
-/** A part of the summary under its heading. */
-export const Part = ({ id, title, empty, children }: PartProps) => (
-  <section aria-labelledby={id} className="part">
-    <h2 id={id}>{title}</h2>
-    {empty === undefined ? children : <Empty>{empty}</Empty>}
-  </section>
-);
 
 /** Who took part in training, of how many: computed shares are marked, stated ones stand as stated. */
 export function Training({ rows }: { readonly rows: Summary["training"] }) {

@@ -8,6 +8,8 @@ const readPages = [
   { to: "/log", name: "page.log" },
   { to: "/picture/{-$unit}", name: "page.picture" },
   { to: "/summary", name: "page.summary" },
+  { to: "/overdue", name: "page.overdue" },
+  { to: "/recommendations", name: "page.recommendations" },
 ] as const;
 
 const recordPages = [
