@@ -52,6 +52,8 @@ const shots: readonly Shot[] = [
   { name: "record-checkin", path: "/record/checkin", role: local },
   { name: "record-concern", path: "/record/concern", role: local },
   { name: "record-concern-errors-dark", path: "/record/concern", role: local, theme: "dark", before: submit },
+  { name: "overdue", path: "/overdue", role: central },
+  { name: "recommendations", path: "/recommendations", role: central },
   { name: "record-index", path: "/record", role: local },
   { name: "record-any-forum", path: "/record/forum/register", role: central, before: shapes },
   { name: "record-any-errors", path: "/record/action-plan/approve", role: central, before: submit },
