@@ -85,6 +85,10 @@ export {
   refusalText,
   refuse,
 } from "./refusals.ts";
+export { contentHash } from "./summary-content.ts";
+export { type SummaryPeriod, summaryPeriod } from "./summary-period.ts";
+export { summarySections } from "./summary-release-events.ts";
+export { type ReleasedSummary, releasedSummary, releasesAround, type SummaryState } from "./summary-release-state.ts";
 export {
   actionAreas,
   concernAssessments,

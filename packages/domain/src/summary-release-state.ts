@@ -44,19 +44,27 @@ export function summaryNeeds(id: string, today: string): Readonly<Record<string,
   return Object.fromEntries<Need>([...structured, ...around]);
 }
 
-/** Releases of other periods, in the order of their periods. */
-export function releasesAround(period: SummaryPeriod, known: AllKnown): readonly ReleasedSummary[] {
-  return periodsAround(period).flatMap(({ id }) => {
+/** Releases of the periods around one, in the order of their periods. */
+export const releasesAround = (
+  period: SummaryPeriod,
+  releasesOf: (id: string) => readonly ReleasedSummary[],
+): readonly ReleasedSummary[] => periodsAround(period).flatMap(({ id }) => releasesOf(id));
+
+/** The releases of a period that a decision knows of. */
+export const releasesIn =
+  (known: AllKnown) =>
+  (id: string): readonly ReleasedSummary[] => {
     const found = known[id];
     return found?.kind === "stream" ? (found.state as SummaryState).releases : [];
-  });
-}
+  };
 
 /** Refused where a release that shows some of the same months is in the other structure (DOMAIN §3.5). */
-export function mixesStructures(period: SummaryPeriod, structure: Structure, known: AllKnown): Refused | undefined {
-  const other = releasesAround(period, known).find(
-    (each) => each.structure !== structure && shareMonths({ last: each.on }, period),
-  );
+export function mixesStructures(
+  period: SummaryPeriod,
+  structure: Structure,
+  around: readonly ReleasedSummary[],
+): Refused | undefined {
+  const other = around.find((each) => each.structure !== structure && shareMonths({ last: each.on }, period));
   return other && refuse("structures-mixed", { period: other.period });
 }
 

@@ -10,6 +10,7 @@ import {
   mixesStructures,
   releasedSummary,
   releasesAround,
+  releasesIn,
   type SummaryState,
   summaryNeeds,
   summaryView,
@@ -106,11 +107,11 @@ export const summaryRelease = aggregate({
         if (!period) return refuse("id-mismatch", { expected: newestPeriodOver(today).id });
         if (state.releases.length > 0) return refuse("step-already-taken", { step: events.SummaryReleased.title });
         if (period.last >= today) return refuse("date-in-future", { date: period.last });
-        const mixed = mixesStructures(period, structure, known);
+        const around = releasesAround(period, releasesIn(known));
+        const mixed = mixesStructures(period, structure, around);
         if (mixed) return mixed;
         const answer = known[structure];
         if (answer?.kind !== "view") return noView();
-        const around = releasesAround(period, known);
         const released = releasedSummary({ period, structure, texts: state.texts, own: [], around, answer });
         return [{ type: "SummaryReleased", occurredOn: today, data: released }];
       },
@@ -148,7 +149,7 @@ export const summaryRelease = aggregate({
         const { structure } = last;
         const answer = known[structure];
         if (answer?.kind !== "view") return noView();
-        const around = releasesAround(period, known);
+        const around = releasesAround(period, releasesIn(known));
         const released = releasedSummary({ period, structure, texts: all, own: state.releases, around, answer });
         return [{ type: "SummaryReleaseCorrected", occurredOn: today, data: { ...released, reason } }];
       },

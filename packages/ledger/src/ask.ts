@@ -19,6 +19,12 @@ import { registerView } from "./register-view.ts";
 import type { ViewAnswer, ViewRequest } from "./requests.ts";
 import { fillTexts } from "./texts.ts";
 
+/** Cells as known on a day, and how far the log was known. */
+export type CellsByDay = Pick<ViewStore, "cellsOn" | "cursorOn">;
+interface ReadingCells {
+  readonly views: CellsByDay;
+}
+
 /** What answering needs. */
 export interface Reading {
   readonly views: ViewStore;
@@ -88,13 +94,17 @@ export function resolve(reading: Reading, request: ViewRequest, actor: Actor): R
   const monthEnd = earlier(lastClosedMonthEnd(asKnownOn), closed);
   const reader = {
     trueUnits: trueUnitsOf(actor),
-    threshold: Math.max(...thresholds.map((policy) => policy["small-number-threshold"] ?? 5)),
+    threshold: thresholdOf(thresholds),
     closedMonth: monthOf(monthEnd),
   };
   return { view, asKnownOn, on: judged, unit, structure, reader, monthEnd };
 }
 
-function policyAt(reading: Reading, asKnownOn: string, on: string): Readonly<Record<string, number>> {
+/** The greatest threshold of small numbers among policies. */
+export const thresholdOf = (policies: readonly Readonly<Record<string, number>>[]): number =>
+  Math.max(...policies.map((policy) => policy["small-number-threshold"] ?? 5));
+
+export function policyAt(reading: ReadingCells, asKnownOn: string, on: string): Readonly<Record<string, number>> {
   return policyOn(snapshotOf(reading.views.cellsOn(policyView.name, { day: asKnownOn })), on);
 }
 
@@ -102,7 +112,7 @@ function policyAt(reading: Reading, asKnownOn: string, on: string): Readonly<Rec
  * Sensitive cells of others are read as they were known at the end of the last closed month, so that asking for many
  * dates shows no single report come in.
  */
-function cellsFor(reading: Reading, { view, asKnownOn, reader, monthEnd }: Resolved): readonly Cell[] {
+function cellsFor(reading: ReadingCells, { view, asKnownOn, reader, monthEnd }: Resolved): readonly Cell[] {
   if (reader.trueUnits === "all") return reading.views.cellsOn(view.name, { day: asKnownOn });
   return reading.views.cellsOn(view.name, {
     day: asKnownOn,
@@ -111,11 +121,11 @@ function cellsFor(reading: Reading, { view, asKnownOn, reader, monthEnd }: Resol
   });
 }
 
-const regroupingAt = (reading: Reading, asKnownOn: string, on: string): Regrouping =>
+const regroupingAt = (reading: ReadingCells, asKnownOn: string, on: string): Regrouping =>
   presentBoards(snapshotOf(reading.views.cellsOn(registerView.name, { day: asKnownOn })), on);
 
 /** The answer as the reader may see it, texts still as references. */
-export function evaluate(reading: Reading, resolved: Resolved): ViewAnswer {
+export function evaluate(reading: ReadingCells, resolved: Resolved): ViewAnswer {
   const { view, asKnownOn, on, unit, structure, reader } = resolved;
   const cells = cellsFor(reading, resolved);
   // Read by day as everybody's cells are: who a board is, is no secret.

@@ -27,8 +27,11 @@ import { foundingGate, perKey } from "./mutex.ts";
 import { readView } from "./needs.ts";
 import { policyView } from "./own-view.ts";
 import type { AggregateAnswer, Ledger, LedgerOptions } from "./port.ts";
+import { previewRelease } from "./preview-release.ts";
 import { registerView } from "./register-view.ts";
+import { readRelease } from "./releases.ts";
 import { fillTexts, withoutTexts } from "./texts.ts";
+import { verifyRelease } from "./verify-release.ts";
 import { readable, readsTexts } from "./visible.ts";
 
 /** Opens the ledger over its store and vault, and starts its views. */
@@ -125,6 +128,10 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       };
     },
 
+    release: (request, actor) => readRelease({ store, vault }, request, actor),
+    verifyRelease: (request, actor) => verifyRelease({ store, definitions }, request, actor),
+    previewRelease: (request, actor) =>
+      previewRelease({ store, vault, view: readView(reading, store), now: () => clock.now() }, request, actor),
     log: (request, actor) => readLog({ store, vault, views, definitions }, request, actor),
     register: () => {
       const on = dayOf(clock.now().toISOString());

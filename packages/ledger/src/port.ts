@@ -10,8 +10,11 @@ import type { Clock } from "./clock.ts";
 import type { Founded, FoundingMaterial, FoundingState, Rehearsal } from "./founding.ts";
 import type { LiveMessage } from "./live.ts";
 import type { LogEvent, LogRequest } from "./log.ts";
+import type { PreviewRequest, ReleasePreview } from "./preview-release.ts";
 import type { Register } from "./register-view.ts";
+import type { ReleaseAnswer, ReleaseRequest } from "./releases.ts";
 import type { CommandRequest, Outcome, ViewAnswer, ViewRequest } from "./requests.ts";
+import type { ReleaseVerification } from "./verify-release.ts";
 
 export interface LedgerOptions {
   readonly store: EventStore;
@@ -49,6 +52,12 @@ export interface Ledger {
   ask(request: ViewRequest, actor: Actor): Promise<ViewAnswer | Refused>;
   changes(request: ChangesRequest, actor: Actor): Promise<Changes | Refused>;
   aggregate(name: string, id: string, actor: Actor): Promise<AggregateAnswer | Refused>;
+  /** A released summary as it was frozen. */
+  release(request: ReleaseRequest, actor: Actor): Promise<ReleaseAnswer | Refused>;
+  /** Rebuilds a released summary from the log alone, and compares. */
+  verifyRelease(request: ReleaseRequest, actor: Actor): Promise<ReleaseVerification | Refused>;
+  /** What a release, or a correction of it, would hold if it were made now. Nothing is recorded. */
+  previewRelease(request: PreviewRequest, actor: Actor): Promise<ReleasePreview | Refused>;
   log(request: LogRequest, actor: Actor): AsyncIterable<LogEvent> | Refused;
   live(actor: Actor): Observable<LiveMessage>;
   /** Boards and forums as they are known now. */

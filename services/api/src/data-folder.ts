@@ -9,6 +9,7 @@ import { type Clock, type Ledger, openLedger, systemClock } from "@liggare/ledge
 import { overdue } from "@liggare/overdue";
 import { recommendations } from "@liggare/recommendations";
 import { situationPicture } from "@liggare/situation-picture";
+import { summaryReleases } from "@liggare/summary-releases";
 import { openMemoryVault, openSqliteVault, type Vault } from "@liggare/vault";
 import type { ViewDefinition } from "@liggare/views";
 import { type Config, ConfigError, places } from "./config.ts";
@@ -20,6 +21,7 @@ export const projections = [
   executiveBoardSummary,
   recommendations,
   overdue,
+  summaryReleases,
 ] as readonly ViewDefinition<unknown>[];
 
 /** Everything that is open over one data folder. */

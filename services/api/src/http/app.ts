@@ -21,6 +21,7 @@ import { type Feeds, liveRoute } from "./live.ts";
 import { otherMethods } from "./methods.ts";
 import { sendProblem, sendRefusal } from "./problem.ts";
 import { questionRoutes } from "./questions.ts";
+import { releaseRoutes } from "./releases.ts";
 import { base, nobody, type Route } from "./routes.ts";
 import { sessionRoutes, signInLimit } from "./session.ts";
 
@@ -54,6 +55,7 @@ export function createApp(options: AppOptions): App {
   const described = [
     ...commandRoutes(folder.ledger),
     ...questionRoutes(folder.ledger),
+    ...releaseRoutes(folder.ledger),
     live.route,
     ...sessionRoutes(folder, now),
     ...adminRoutes(folder, now),

@@ -7,6 +7,9 @@ import type {
   ChangesRequest,
   CommandRequest,
   LogRequest,
+  ReleaseAnswer,
+  ReleaseRequest,
+  ReleaseVerification,
   ViewAnswer,
   ViewRequest,
 } from "@liggare/ledger";
@@ -16,6 +19,8 @@ export type Result<T> = { readonly ok: true; readonly body: T } | { readonly ok:
 
 export type AcceptedBody = Omit<Accepted, "kind" | "repeated">;
 export type ViewBody = Omit<ViewAnswer, "kind">;
+export type ReleaseBody = Omit<ReleaseAnswer, "kind">;
+export type VerificationBody = Omit<ReleaseVerification, "kind">;
 export type ChangesBody = Omit<Changes, "kind">;
 
 /** The ledger as verbs use it; through a running server or over the files, with the same answers. */
@@ -27,6 +32,10 @@ export interface Client {
   execute(request: CommandRequest, actor: Actor): Promise<Result<AcceptedBody> & { readonly repeated?: boolean }>;
   ask(request: ViewRequest, actor: Actor): Promise<Result<ViewBody>>;
   changes(request: ChangesRequest, actor: Actor): Promise<Result<ChangesBody>>;
+  /** A released summary; `not-found` where there is none. */
+  release(request: ReleaseRequest, actor: Actor): Promise<Result<ReleaseBody>>;
+  /** Rebuilds a released summary from the log alone, and compares. */
+  verifyRelease(request: ReleaseRequest, actor: Actor): Promise<Result<VerificationBody>>;
   /** The log as JSON Lines, in chunks of text. */
   log(request: LogRequest, actor: Actor): Promise<Result<AsyncIterable<string>>>;
   /** A view's canonical export, in chunks of text. */

@@ -43,6 +43,8 @@ function filesClient(folder: DataFolder, { lang, now }: Pick<FilesOptions, "lang
     },
     ask: async (request, actor) => answered((await ready()) ?? (await ledger.ask(request, actor))),
     changes: async (request, actor) => answered((await ready()) ?? (await ledger.changes(request, actor))),
+    release: async (request, actor) => answered(await ledger.release(request, actor)),
+    verifyRelease: async (request, actor) => answered(await ledger.verifyRelease(request, actor)),
     async log(request, actor) {
       const events = ledger.log(request, actor);
       return "kind" in events ? refused(events) : { ok: true, body: lines(events) };

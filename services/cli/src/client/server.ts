@@ -4,7 +4,7 @@ import { base, type Checked, type Config, type Manifest, type Problem, places } 
 import type { Lang } from "@liggare/calendar";
 import type { LedgerOpened } from "@liggare/domain";
 import { exits, Failure } from "../failure.ts";
-import type { AcceptedBody, ChangesBody, Client, Result, ViewBody } from "./client.ts";
+import type { AcceptedBody, ChangesBody, Client, ReleaseBody, Result, VerificationBody, ViewBody } from "./client.ts";
 
 export interface ServerOptions {
   readonly config: Config;
@@ -84,6 +84,12 @@ export async function connectToServer({ config, lang, now }: ServerOptions): Pro
       resultOf<ViewBody>(await send(`/views/${view}${queryOf(question)}`, actor)),
     changes: async ({ view, ...question }, actor) =>
       resultOf<ChangesBody>(await send(`/views/${view}/changes${queryOf(question)}`, actor)),
+    release: async ({ period, ...rest }, actor) =>
+      resultOf<ReleaseBody>(await send(`/releases/${encodeURIComponent(period)}${queryOf(rest)}`, actor)),
+    verifyRelease: async ({ period, ...rest }, actor) =>
+      resultOf<VerificationBody>(
+        await send(`/releases/${encodeURIComponent(period)}/verification${queryOf(rest)}`, actor),
+      ),
     log: async ({ types, ...request }, actor) =>
       streamOf(await send(`/events${queryOf({ ...request, ...(types && { type: types.join(",") }) })}`, actor)),
     exportView: async (view) => streamOf(await send(`/admin/views/${view}`, auditor)),

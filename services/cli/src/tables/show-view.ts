@@ -3,6 +3,7 @@ import type { ExecutiveBoardSummaryAnswer } from "@liggare/executive-board-summa
 import type { OverdueAnswer } from "@liggare/overdue";
 import type { RecommendationsAnswer } from "@liggare/recommendations";
 import type { SituationPictureAnswer } from "@liggare/situation-picture";
+import type { SummaryReleasesAnswer } from "@liggare/summary-releases";
 import type { Regrouping, Shown } from "@liggare/views";
 import type { ViewBody } from "../client/client.ts";
 import type { Output } from "../output.ts";
@@ -10,6 +11,7 @@ import { logSections } from "./log.ts";
 import { overdueSections } from "./overdue.ts";
 import { pictureSections } from "./picture.ts";
 import { recommendationSections } from "./recommendations.ts";
+import { releaseSections } from "./release.ts";
 import { chosenSections, type Section } from "./section.ts";
 import { summarySections } from "./summary.ts";
 import { words } from "./words.ts";
@@ -48,6 +50,8 @@ function sectionsOf(out: Output, { view, answer }: ViewBody): readonly Section[]
       return pictureSections(out, answer as Shown<SituationPictureAnswer>);
     case "recommendations":
       return recommendationSections(out, answer as Shown<RecommendationsAnswer>);
+    case "summary-releases":
+      return releaseSections(out, answer as Shown<SummaryReleasesAnswer>);
     default:
       return [];
   }

@@ -9,6 +9,7 @@ import { importRows } from "./import.ts";
 import { pages } from "./pages.ts";
 import { rebuild } from "./rebuild.ts";
 import { record } from "./record.ts";
+import { releases, showReleased, verifyReleased } from "./releases.ts";
 import { replay } from "./replay.ts";
 import { restore } from "./restore.ts";
 import { serve } from "./serve.ts";
@@ -23,6 +24,9 @@ export const verbs: readonly Verb[] = [
   show,
   changes,
   replay,
+  releases,
+  showReleased,
+  verifyReleased,
   record,
   importRows,
   exportLog,
