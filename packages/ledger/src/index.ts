@@ -11,6 +11,6 @@ export { policyView } from "./own-view.ts";
 export type { AggregateAnswer, Ledger, LedgerOptions } from "./port.ts";
 export type { PreviewRequest, ReleasePreview } from "./preview-release.ts";
 export { type Register, type RegisteredForum, type RegisteredUnit, registerView } from "./register-view.ts";
-export { type ReleaseAnswer, type ReleaseRequest, releaseReaders } from "./releases.ts";
+export { type ReleaseAnswer, type ReleaseList, type ReleaseRequest, releaseReaders } from "./releases.ts";
 export type { Accepted, CommandRequest, FoundingRow, Outcome, ViewAnswer, ViewRequest } from "./requests.ts";
 export type { ReleaseVerification } from "./verify-release.ts";

@@ -29,7 +29,7 @@ import { policyView } from "./own-view.ts";
 import type { AggregateAnswer, Ledger, LedgerOptions } from "./port.ts";
 import { previewRelease } from "./preview-release.ts";
 import { registerView } from "./register-view.ts";
-import { readRelease } from "./releases.ts";
+import { listReleases, readRelease } from "./releases.ts";
 import { fillTexts, withoutTexts } from "./texts.ts";
 import { verifyRelease } from "./verify-release.ts";
 import { readable, readsTexts } from "./visible.ts";
@@ -128,6 +128,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       };
     },
 
+    releases: (actor) =>
+      listReleases(
+        { views, definitions, head: async () => (await store.head()).position, now: () => clock.now() },
+        actor,
+      ),
     release: (request, actor) => readRelease({ store, vault }, request, actor),
     verifyRelease: (request, actor) => verifyRelease({ store, definitions }, request, actor),
     previewRelease: (request, actor) =>

@@ -12,7 +12,7 @@ import type { LiveMessage } from "./live.ts";
 import type { LogEvent, LogRequest } from "./log.ts";
 import type { PreviewRequest, ReleasePreview } from "./preview-release.ts";
 import type { Register } from "./register-view.ts";
-import type { ReleaseAnswer, ReleaseRequest } from "./releases.ts";
+import type { ReleaseAnswer, ReleaseList, ReleaseRequest } from "./releases.ts";
 import type { CommandRequest, Outcome, ViewAnswer, ViewRequest } from "./requests.ts";
 import type { ReleaseVerification } from "./verify-release.ts";
 
@@ -52,6 +52,8 @@ export interface Ledger {
   ask(request: ViewRequest, actor: Actor): Promise<ViewAnswer | Refused>;
   changes(request: ChangesRequest, actor: Actor): Promise<Changes | Refused>;
   aggregate(name: string, id: string, actor: Actor): Promise<AggregateAnswer | Refused>;
+  /** All released summaries, without their contents. */
+  releases(actor: Actor): Promise<ReleaseList | Refused>;
   /** A released summary as it was frozen. */
   release(request: ReleaseRequest, actor: Actor): Promise<ReleaseAnswer | Refused>;
   /** Rebuilds a released summary from the log alone, and compares. */

@@ -1,4 +1,5 @@
 import { type Actor, reachOf } from "@liggare/access";
+import { dayOf, monthOf } from "@liggare/calendar";
 import {
   type Bilingual,
   contentHash,
@@ -14,7 +15,9 @@ import {
 } from "@liggare/domain";
 import type { EventStore } from "@liggare/event-store";
 import type { Vault } from "@liggare/vault";
-import type { FilledText } from "@liggare/views";
+import type { ViewStore } from "@liggare/view-store";
+import type { FilledText, ViewDefinition } from "@liggare/views";
+import { evaluate } from "./ask.ts";
 import { fillTexts } from "./texts.ts";
 
 /**
@@ -82,6 +85,37 @@ export async function findRelease(
   const all = releasesOf((await store.readStream(releaseStream(period))).map(lift));
   const found = number === undefined ? all.at(-1) : all.find(({ released }) => released.number === number);
   return found ? { found, all } : refuse("not-found");
+}
+
+/** What the view summary-releases answers. */
+export interface ReleaseList {
+  readonly kind: "releases";
+  readonly answer: unknown;
+}
+
+/** The list of released summaries, with everything released so far: what was frozen waits for no month to close. */
+export async function listReleases(
+  { views, definitions, head, now }: ListSources,
+  actor: Actor,
+): Promise<ReleaseList | Refused> {
+  if (!reachOf(releaseReaders, actor)) return refuse("role-not-allowed", { role: actor.role });
+  const view = definitions.get("summary-releases");
+  if (!view) return refuse("not-found");
+  if (!(await views.caughtUp(await head(), patience, view.name))) return refuse("not-yet");
+  const today = dayOf(now().toISOString());
+  const reader = { trueUnits: null, threshold: 1, closedMonth: monthOf(today) };
+  const resolved = { view, asKnownOn: today, on: today, unit: undefined, reader, monthEnd: today };
+  return { kind: "releases", answer: evaluate({ views }, { ...resolved, structure: "of-its-time" }).answer };
+}
+
+/** Milliseconds that a reader of the list waits for the view to come to the newest event. */
+const patience = 2_000;
+
+interface ListSources {
+  readonly views: ViewStore;
+  readonly definitions: ReadonlyMap<string, ViewDefinition<unknown>>;
+  readonly head: () => Promise<string>;
+  readonly now: () => Date;
 }
 
 /** A released summary with its texts filled in. */

@@ -33,7 +33,7 @@ export function releaseRoutes(ledger: Ledger): readonly Route[] {
       },
       async handle(request, response, actor) {
         if (!queryOf(request, response, [])) return;
-        const answer = await ledger.ask({ view: "summary-releases", atLeast: await ledger.head() }, actor);
+        const answer = await ledger.releases(actor);
         if (answer.kind === "refused") return sendRefusal(response, answer.refusal);
         response.json(answer.answer);
       },

@@ -13,6 +13,8 @@ import type {
   ViewAnswer,
   ViewRequest,
 } from "@liggare/ledger";
+import type { SummaryReleasesAnswer } from "@liggare/summary-releases";
+import type { Shown } from "@liggare/views";
 
 /** What was asked for, or the problem that HTTP answers with too. */
 export type Result<T> = { readonly ok: true; readonly body: T } | { readonly ok: false; readonly problem: Problem };
@@ -32,6 +34,8 @@ export interface Client {
   execute(request: CommandRequest, actor: Actor): Promise<Result<AcceptedBody> & { readonly repeated?: boolean }>;
   ask(request: ViewRequest, actor: Actor): Promise<Result<ViewBody>>;
   changes(request: ChangesRequest, actor: Actor): Promise<Result<ChangesBody>>;
+  /** All released summaries, without their contents. */
+  releases(actor: Actor): Promise<Result<Shown<SummaryReleasesAnswer>>>;
   /** A released summary; `not-found` where there is none. */
   release(request: ReleaseRequest, actor: Actor): Promise<Result<ReleaseBody>>;
   /** Rebuilds a released summary from the log alone, and compares. */

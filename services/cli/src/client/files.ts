@@ -1,6 +1,8 @@
 import { backUp, type Config, checkOpen, type DataFolder, openDataFolder, problemOf } from "@liggare/api";
 import type { Lang } from "@liggare/calendar";
 import { type Refused, refuse } from "@liggare/domain";
+import type { SummaryReleasesAnswer } from "@liggare/summary-releases";
+import type { Shown } from "@liggare/views";
 import type { Client, Result } from "./client.ts";
 
 export interface FilesOptions {
@@ -43,6 +45,12 @@ function filesClient(folder: DataFolder, { lang, now }: Pick<FilesOptions, "lang
     },
     ask: async (request, actor) => answered((await ready()) ?? (await ledger.ask(request, actor))),
     changes: async (request, actor) => answered((await ready()) ?? (await ledger.changes(request, actor))),
+    async releases(actor) {
+      const answer = await ledger.releases(actor);
+      return answer.kind === "refused"
+        ? refused(answer)
+        : { ok: true, body: answer.answer as Shown<SummaryReleasesAnswer> };
+    },
     release: async (request, actor) => answered(await ledger.release(request, actor)),
     verifyRelease: async (request, actor) => answered(await ledger.verifyRelease(request, actor)),
     async log(request, actor) {

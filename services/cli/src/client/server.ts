@@ -84,6 +84,7 @@ export async function connectToServer({ config, lang, now }: ServerOptions): Pro
       resultOf<ViewBody>(await send(`/views/${view}${queryOf(question)}`, actor)),
     changes: async ({ view, ...question }, actor) =>
       resultOf<ChangesBody>(await send(`/views/${view}/changes${queryOf(question)}`, actor)),
+    releases: async (actor) => resultOf(await send("/releases", actor)),
     release: async ({ period, ...rest }, actor) =>
       resultOf<ReleaseBody>(await send(`/releases/${encodeURIComponent(period)}${queryOf(rest)}`, actor)),
     verifyRelease: async ({ period, ...rest }, actor) =>

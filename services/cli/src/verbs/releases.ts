@@ -1,5 +1,3 @@
-import type { SummaryReleasesAnswer } from "@liggare/summary-releases";
-import type { Shown } from "@liggare/views";
 import { Argument, type Command, InvalidArgumentError } from "commander";
 import type { VerificationBody } from "../client/client.ts";
 import type { Context, Verb } from "../context.ts";
@@ -29,17 +27,16 @@ export const releases: Verb = (program, bind) =>
   bind<ActorOptions>(
     readerOptions(
       program.command("releases").description("list the executive board's released summaries"),
-      "only of this unit",
+      "not used",
     ).addHelpText("after", examples("releases", "releases --json")),
     async (context, _args, options) => {
       const client = await context.connect();
       try {
         const { out } = context;
-        const result = await client.ask({ view: "summary-releases" }, readerOf(options));
+        const result = await client.releases(readerOf(options));
         if (!result.ok) return out.problem(result.problem);
-        const answer = result.body.answer as Shown<SummaryReleasesAnswer>;
-        out.data(answer);
-        if (!out.json) for (const { draw } of releaseSections(out, answer)) draw();
+        out.data(result.body);
+        if (!out.json) for (const { draw } of releaseSections(out, result.body)) draw();
         return exits.done;
       } finally {
         await client.close();
