@@ -181,9 +181,10 @@ describe("settings", () => {
 describe("help", () => {
   test("every verb has help with an example of itself", async () => {
     const { out } = await liggare(["--help"]);
-    const names = [...out.matchAll(/^ {2}([a-z]+) (?:\[|<|print)/gm)].map(([, name = ""]) => name);
+    const names = [...out.matchAll(/^ {2}([a-z-]+) (?:\[|<|print)/gm)].map(([, name = ""]) => name);
     expect(names).toEqual([
-      ...["serve", "demo", "pages", "show", "changes", "replay", "record", "import", "export", "rebuild", "backup"],
+      ...["serve", "demo", "pages", "show", "changes", "replay", "releases", "show-release", "verify-release"],
+      ...["record", "import", "export", "rebuild", "backup"],
       ...["restore", "token", "doctor", "completion", "help"],
     ]);
     for (const name of names.slice(0, -1)) {
