@@ -81,5 +81,7 @@ export {
   tertialOf,
   yearPeriodOf,
 } from "./periods.ts";
+export type { CountedCadence } from "./series.ts";
+export { isCounted, seriesDays } from "./series.ts";
 export { dayOf, endOfDay, formatInstant, startOfDay } from "./stockholm.ts";
 export { formatDate, formatMonth } from "./words.ts";

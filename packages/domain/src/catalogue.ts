@@ -1,6 +1,11 @@
 import type * as z from "zod/mini";
 import { actionPlan } from "./action-plan.ts";
+import { activity } from "./activity.ts";
+import { agreementReferral } from "./agreement-referral.ts";
 import { audit } from "./audit.ts";
+import { civilSocietyGuidance } from "./civil-society-guidance.ts";
+import { civilSocietyPartner } from "./civil-society-partner.ts";
+import { civilSocietyStrategy } from "./civil-society-strategy.ts";
 import { concernCompilation } from "./concern-compilation.ts";
 import { concernReport } from "./concern-report.ts";
 import { followUpRound } from "./follow-up-round.ts";
@@ -13,8 +18,10 @@ import { meeting } from "./meeting.ts";
 import { pictureContribution } from "./picture-contribution.ts";
 import { planInstructions } from "./plan-instructions.ts";
 import { planReport } from "./plan-report.ts";
+import { policeAgreement } from "./police-agreement.ts";
 import { policeCheckin } from "./police-checkin.ts";
 import { policy } from "./policy.ts";
+import { series } from "./series.ts";
 import { situationPicture } from "./situation-picture.ts";
 import { summaryRelease } from "./summary-release.ts";
 import { training } from "./training.ts";
@@ -25,7 +32,14 @@ const catalogue = [
   unit,
   forum,
   meeting,
+  series,
+  activity,
   policeCheckin,
+  policeAgreement,
+  agreementReferral,
+  civilSocietyStrategy,
+  civilSocietyPartner,
+  civilSocietyGuidance,
   concernReport,
   concernCompilation,
   situationPicture,

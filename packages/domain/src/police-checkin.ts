@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { aggregate, event } from "./kit/aggregate.ts";
-import { choice, group, list, maybe, text, textRef, unitCode } from "./kit/fields.ts";
+import { choice, group, list, maybe, reference, text, textRef, unitCode } from "./kit/fields.ts";
 import { environments, functions, phenomena, policeLevels, settings } from "./vocabulary.ts";
 
 /*
@@ -10,6 +10,14 @@ import { environments, functions, phenomena, policeLevels, settings } from "./vo
 
 const named = {
   level: { sv: "Nivå", en: "Level" },
+  forum: {
+    sv: "Forum",
+    en: "Forum",
+    help: {
+      sv: "Avstämningen räknas då i forumets intervall.",
+      en: "The check-in then counts in the forum's cadence.",
+    },
+  },
   functions: { sv: "Funktioner som deltog", en: "Functions that took part" },
   picture: { sv: "Lägesbild som delades", en: "Situation picture that was shared" },
   item: { sv: "Punkt i lägesbilden", en: "Item of the picture" },
@@ -24,6 +32,7 @@ const named = {
 const held = () => ({
   level: choice(policeLevels, named.level),
   functions: list(choice(functions, named.functions), named.functions, 40, 1),
+  forum: maybe(reference("forum", named.forum)),
 });
 const picture = () =>
   list(

@@ -9,7 +9,8 @@ import { type Bilingual, choice, flag, group, label, list, maybe, meta, unitCode
 
 type Options = Readonly<Record<string, Bilingual>>;
 
-const shapes =
+/** Builds the shapes of one kind of variants. */
+export const shapes =
   <O extends Options>(options: O, kindName: Bilingual) =>
   <const K extends keyof O & string, S extends z.core.$ZodShape>(kind: K, shape: S) =>
     group(
