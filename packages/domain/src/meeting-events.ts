@@ -35,7 +35,7 @@ export const named = {
 } as const;
 
 /** The occasion of a series that a meeting is. */
-export const occasion = () =>
+const occasion = () =>
   maybe(
     group(
       z.strictObject({ series: reference("series", named.series), occasion: code(named.occasionCode) }),

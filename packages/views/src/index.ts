@@ -26,6 +26,19 @@ export {
 } from "./cells.ts";
 export { type Evidence, evidenceOf } from "./evidence.ts";
 export { type MemoryCells, memoryCells } from "./memory.ts";
+export { activitiesOf, activityHandlers, activityKinds } from "./parts/activities.ts";
+export {
+  type AgreementStatus,
+  agreementHandlers,
+  agreementKinds,
+  agreementsOf,
+  type KnownAgreement,
+  type KnownReferral,
+  type ReferralState,
+  referralHandlers,
+  referralsOf,
+  type UpdateStatus,
+} from "./parts/agreements.ts";
 export {
   auditHandlers,
   auditKinds,
@@ -38,6 +51,20 @@ export {
   saidEvidence,
   saidOf,
 } from "./parts/audits.ts";
+export {
+  civilSocietyKinds,
+  guidanceHandlers,
+  guidancesOf,
+  type KnownCollaboration,
+  type KnownGuidance,
+  type KnownPartner,
+  type KnownStrategy,
+  partnerHandlers,
+  partnersOf,
+  type StrategyStatus,
+  strategiesOf,
+  strategyHandlers,
+} from "./parts/civil-society.ts";
 export {
   type ChangedReport,
   compilationHandlers,
@@ -86,6 +113,7 @@ export {
   type KnownForum,
   lateFrom,
   shownDueness,
+  standingItemsOn,
   takesPartIn,
 } from "./parts/forums.ts";
 export {
@@ -96,7 +124,15 @@ export {
   type KnownInventory,
 } from "./parts/inventories.ts";
 export { type Lateness, lateness } from "./parts/late.ts";
-export { type Meeting, type MeetingAction, meetingHandlers, meetingKinds, meetingsOf } from "./parts/meetings.ts";
+export {
+  type AgendaItem,
+  type Meeting,
+  type MeetingAction,
+  meetingHandlers,
+  meetingKinds,
+  meetingsOf,
+  reasonMoved,
+} from "./parts/meetings.ts";
 export { coordinatorOf, isOfUnit, partyShown } from "./parts/parties.ts";
 export { type KnownPicture, pictureHandlers, pictureKinds, picturesOf } from "./parts/pictures.ts";
 export {
@@ -128,8 +164,10 @@ export {
   plansOf,
 } from "./parts/plans.ts";
 export { checkInsOf, policeHandlers, policeKinds } from "./parts/police.ts";
+export { type KnownOccasion, type KnownSeries, seriesHandlers, seriesKinds, seriesOf } from "./parts/series.ts";
 export type { ConcernCount, ConcernPeriods, ConcernTable, PartyShown } from "./parts/shown.ts";
 export { dateText, dayOf, happenedBy, inBoth, inTime, monthKey, spanOf, twelveMonths } from "./parts/time.ts";
+export { type ProbablySame, probablySame } from "./parts/twins.ts";
 export {
   coverageHandlers,
   coverageOf,

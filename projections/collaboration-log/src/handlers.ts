@@ -1,16 +1,27 @@
 import type { EventTypeName } from "@liggare/domain";
 import {
+  activityHandlers,
+  activityKinds,
+  agreementHandlers,
+  agreementKinds,
+  civilSocietyKinds,
   coverageHandlers,
   forumHandlers,
   forumKinds,
+  guidanceHandlers,
   type Handlers,
   meetingHandlers,
   meetingKinds,
+  partnerHandlers,
   planHandlers,
   planKinds,
   policeHandlers,
   policeKinds,
+  referralHandlers,
   type Sensitivity,
+  seriesHandlers,
+  seriesKinds,
+  strategyHandlers,
   unitHandlers,
   unitKinds,
 } from "@liggare/views";
@@ -19,6 +30,10 @@ export const kinds: Readonly<Record<string, Sensitivity>> = {
   ...unitKinds,
   ...forumKinds,
   ...meetingKinds,
+  ...seriesKinds,
+  ...activityKinds,
+  ...agreementKinds,
+  ...civilSocietyKinds,
   ...policeKinds,
   ...planKinds,
 };
@@ -28,11 +43,31 @@ export const handles: Handlers = {
   ...coverageHandlers,
   ...forumHandlers,
   ...meetingHandlers,
+  ...seriesHandlers,
+  ...activityHandlers,
+  ...agreementHandlers,
+  ...referralHandlers,
+  ...strategyHandlers,
+  ...partnerHandlers,
+  ...guidanceHandlers,
   ...policeHandlers,
   ...planHandlers,
 };
 
 /** Aggregates that this view shows; each of their event types is handled or named below. */
-export const declares = ["unit", "forum", "meeting", "police-checkin", "action-plan"] as const;
+export const declares = [
+  "unit",
+  "forum",
+  "meeting",
+  "series",
+  "activity",
+  "police-checkin",
+  "police-agreement",
+  "agreement-referral",
+  "civil-society-strategy",
+  "civil-society-partner",
+  "civil-society-guidance",
+  "action-plan",
+] as const;
 
 export const ignores: readonly EventTypeName[] = [];

@@ -1,5 +1,7 @@
 import type { DataOf, EventTypeName, JsonObject } from "@liggare/domain";
 import {
+  activityHandlers,
+  activityKinds,
   auditHandlers,
   auditKinds,
   concernHandlers,
@@ -28,6 +30,7 @@ export const kinds: Readonly<Record<string, Sensitivity>> = {
   ...unitKinds,
   ...forumKinds,
   ...meetingKinds,
+  ...activityKinds,
   ...policeKinds,
   ...planKinds,
   ...instructionKinds,
@@ -56,6 +59,7 @@ export const handles: Handlers = {
   ...coverageHandlers,
   ...forumHandlers,
   ...meetingHandlers,
+  ...activityHandlers,
   ...policeHandlers,
   ...planHandlers,
   ...pictureHandlers,
@@ -72,6 +76,7 @@ export const declares = [
   "unit",
   "forum",
   "meeting",
+  "activity",
   "police-checkin",
   "concern-report",
   "situation-picture",

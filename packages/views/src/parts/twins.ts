@@ -1,0 +1,66 @@
+import { addDays, earliestDate, type IsoDate, latestDate } from "@liggare/calendar";
+import { groupBy } from "./facts.ts";
+import type { Meeting } from "./meetings.ts";
+import { spanOf } from "./time.ts";
+
+/* Two records of what may be one meeting: of one forum, at one time, by two units or twice by one. */
+
+/** A date that is known less precisely than this says too little to point at another record. */
+const longestDays = 31;
+
+export interface ProbablySame {
+  readonly forum: string;
+  /** In the order in which they were entered. */
+  readonly meetings: readonly [Meeting, Meeting];
+}
+
+const foundDifferent = (a: Meeting, b: Meeting): boolean =>
+  a.different.includes(b.stream) || b.different.includes(a.stream);
+
+const isDay = (date: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(date);
+
+/** Records of a forum whose dates overlap and that nobody has said to be the same or not the same. */
+export function probablySame(meetings: readonly Meeting[]): readonly ProbablySame[] {
+  const live = meetings.filter(({ status, givenUpFor }) => status !== "cancelled" && givenUpFor === undefined);
+  return [...groupBy(live, ({ forum }) => forum)].flatMap(([forum, ofForum]) => pairs(forum, ofForum));
+}
+
+function pairs(forum: string, meetings: readonly Meeting[]): readonly ProbablySame[] {
+  const order = new Map(meetings.map(({ stream }, index) => [stream, index]));
+  const placed = meetings
+    .map((meeting) => ({ meeting, ...boundsOf(meeting.date) }))
+    .filter(({ first, last }) => last < addDays(first, longestDays))
+    .sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+  const found: ProbablySame[] = [];
+  for (const [index, a] of placed.entries()) {
+    for (const b of placed.slice(index + 1)) {
+      if (b.first > a.last) break;
+      if (foundDifferent(a.meeting, b.meeting)) continue;
+      const both = [a.meeting, b.meeting] as [Meeting, Meeting];
+      both.sort((left, right) => (order.get(left.stream) ?? 0) - (order.get(right.stream) ?? 0));
+      found.push({ forum, meetings: both });
+    }
+  }
+  return found;
+}
+
+function boundsOf(date: string): { readonly first: IsoDate; readonly last: IsoDate } {
+  const { first, last } = spanOf(date);
+  return { first: first ?? earliestDate, last: last ?? latestDate };
+}
+
+/**
+ * The meetings that count: none that was given up, and of those held on the same day one, until somebody says that they
+ * are not the same. Dates that only overlap count each: nothing says that they are one.
+ */
+export function countedOnce(held: readonly Meeting[]): readonly Meeting[] {
+  const days = new Map<string, Meeting[]>();
+  return held.filter((meeting) => {
+    if (meeting.givenUpFor !== undefined) return false;
+    if (!isDay(meeting.date)) return true;
+    const same = days.get(meeting.date) ?? [];
+    if (same.some((other) => !foundDifferent(meeting, other))) return false;
+    days.set(meeting.date, [...same, meeting]);
+    return true;
+  });
+}
