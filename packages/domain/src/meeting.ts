@@ -65,7 +65,8 @@ export const meeting = aggregate({
       case "MeetingInvitationSent":
       case "MeetingAgendaSent":
         if (closed) return taken(state.status === "held" ? "MeetingHeld" : "MeetingCancelled");
-        return state.status === "none" && !founding
+        // A move is of the forum that the meeting was planned for.
+        return state.status === "none" && (!founding || type === "MeetingMoved")
           ? refuse("step-missing", { step: events.MeetingPlanned.title })
           : undefined;
       case "MeetingActionDone":
