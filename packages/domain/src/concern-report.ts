@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
-import { aggregate, event } from "./kit/aggregate.ts";
+import { aggregate, event, type Known } from "./kit/aggregate.ts";
 import { choice, list, maybe, text, textRef, unitCode } from "./kit/fields.ts";
+import { policies } from "./policy-vocabulary.ts";
+import { type CodedReport, rarityOf } from "./rarity.ts";
 import { refuse } from "./refusals.ts";
 import {
   concernAssessments,
@@ -152,6 +154,18 @@ export const concernReport = aggregate({
         consulted: ["police"],
         note: "Klotter på fasaden, sanerat samma dag.",
       },
+      advises: {
+        needs: ({ unit }) => ({
+          register: { kind: "view", view: "concern-register", readBy: "recorder", unit },
+          policy: { kind: "view", view: "policy", readBy: "recorder" },
+        }),
+        give: ({ environment, setting, kind }, { occurredOn, known }) =>
+          rarityOf(
+            { environment, setting, kind, date: occurredOn },
+            registered(known.register),
+            thresholdOf(known.policy),
+          ),
+      },
       decide: (_state, { unit: _unit, ...data }) => [{ type: "ConcernReported", data }],
     }),
 
@@ -192,3 +206,20 @@ export const concernReport = aggregate({
     }),
   }),
 });
+
+interface Register {
+  readonly boards: readonly { readonly own: { readonly reports: readonly CodedReport[] } | null }[];
+}
+
+const answerOf = <T>(known: Known | undefined): T | undefined =>
+  known?.kind === "view" ? (known.answer as unknown as T) : undefined;
+
+/** The own board's reports that are known. */
+const registered = (known: Known | undefined): readonly CodedReport[] =>
+  answerOf<Register>(known)?.boards.flatMap(({ own }) => own?.reports ?? []) ?? [];
+
+/** Fewer reports alike than this are rare; the policy in force, which has a value from the beginning. */
+function thresholdOf(known: Known | undefined): number {
+  const { values = {} } = answerOf<{ readonly values: Readonly<Record<string, number>> }>(known) ?? {};
+  return values["concern-rarity-threshold"] ?? policies["concern-rarity-threshold"].initial;
+}

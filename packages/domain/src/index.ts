@@ -35,6 +35,7 @@ export {
   start,
   type TextRef,
 } from "./envelope.ts";
+export type { Advice, Offer } from "./kit/advice.ts";
 export {
   type Aggregate,
   type AnyCommand,
@@ -75,6 +76,7 @@ export {
   policyTexts,
   policyUnits,
 } from "./policy-vocabulary.ts";
+export { type CodedReport, rarityOf } from "./rarity.ts";
 export {
   type FieldFault,
   type Refusal,

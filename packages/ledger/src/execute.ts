@@ -56,7 +56,7 @@ const invalid = (faults: readonly FieldFault[]): Refused =>
   refuse("input-invalid", { fields: faults.map(({ pointer }) => pointer).join(", ") }, faults);
 
 /** Steps 1 and 2 of the way in: parse by the schema, guard every text, and ask whether the role may at all. */
-function prepare(request: CommandRequest, actor: Actor, founding: boolean): Prepared | Refused {
+export function prepare(request: CommandRequest, actor: Actor, founding: boolean): Prepared | Refused {
   const aggregate = aggregateNamed(request.aggregate);
   const commands = aggregate && commandsOf(aggregate);
   const command = commands && Object.hasOwn(commands, request.command) ? commands[request.command] : undefined;
@@ -82,7 +82,11 @@ function prepare(request: CommandRequest, actor: Actor, founding: boolean): Prep
 }
 
 /** The unit that the command concerns: the stream's, the corrected entry's, or the one that the input names. */
-function unitOf({ aggregate, input }: Prepared, id: string, history: readonly StoredEvent[]): string | undefined {
+export function unitOf(
+  { aggregate, input }: Prepared,
+  id: string,
+  history: readonly StoredEvent[],
+): string | undefined {
   const { entry } = input as { readonly entry?: string };
   if (entry !== undefined) return history.find((event) => event.id === entry)?.unit ?? history[0]?.unit;
   const named = aggregate.unitOf(id, input);
@@ -90,7 +94,7 @@ function unitOf({ aggregate, input }: Prepared, id: string, history: readonly St
 }
 
 /** An input that names another unit than the stream's own says something that would not be recorded. */
-function otherUnit({ aggregate, input }: Prepared, id: string, unit: string): Refused | undefined {
+export function otherUnit({ aggregate, input }: Prepared, id: string, unit: string): Refused | undefined {
   const named = aggregate.unitOf(id, input);
   if (named === undefined || named === unit) return undefined;
   return invalid([

@@ -1,3 +1,4 @@
+export type { Advised } from "./advise.ts";
 export type { ChangeEvent, Changes, ChangesRequest } from "./changes.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { concernRegisterView } from "./concern-register.ts";

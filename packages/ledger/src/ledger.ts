@@ -14,6 +14,7 @@ import {
 import type { EventStore } from "@liggare/event-store";
 import { newestDay, openViewStore, type ViewStore } from "@liggare/view-store";
 import { snapshotOf, type ViewDefinition } from "@liggare/views";
+import { advise } from "./advise.ts";
 import { ask, type Reading } from "./ask.ts";
 import { changes } from "./changes.ts";
 import { clockGuard, systemClock } from "./clock.ts";
@@ -96,6 +97,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
           return outcome;
         }),
       );
+    },
+
+    async advise(request, actor) {
+      if (founding.kind === "started" || gate.founding()) return refuse("ledger-founding");
+      return advise(machinery, request, actor);
     },
 
     found: (material, onProgress) =>

@@ -56,9 +56,9 @@ export const readView =
     };
   };
 
-/** Reads what a command's decision needs. The streams read are part of its basis. */
+/** Reads what a command's decision or advice needs. The streams read are part of a decision's basis. */
 export async function readNeeds(
-  command: AnyCommand,
+  command: Pick<AnyCommand, "needs">,
   input: unknown,
   context: Omit<DecisionContext, "known">,
   actor: Actor,

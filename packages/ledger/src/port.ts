@@ -5,6 +5,7 @@ import type { Vault } from "@liggare/vault";
 import type { ViewStore } from "@liggare/view-store";
 import type { ViewDefinition } from "@liggare/views";
 import type { Observable } from "rxjs";
+import type { Advised } from "./advise.ts";
 import type { Changes, ChangesRequest } from "./changes.ts";
 import type { Clock } from "./clock.ts";
 import type { Founded, FoundingMaterial, FoundingState, Rehearsal } from "./founding.ts";
@@ -48,6 +49,8 @@ export interface Ledger {
   readonly definitions: ReadonlyMap<string, ViewDefinition<unknown>>;
   founding(): FoundingState;
   execute(request: CommandRequest, actor: Actor): Promise<Outcome>;
+  /** What a command advises before it is carried out; refused where the command would be. Nothing is stored. */
+  advise(request: CommandRequest, actor: Actor): Promise<Advised | Refused>;
   found(material: FoundingMaterial, onProgress?: (done: number, total: number) => void): Promise<Founded>;
   ask(request: ViewRequest, actor: Actor): Promise<ViewAnswer | Refused>;
   changes(request: ChangesRequest, actor: Actor): Promise<Changes | Refused>;

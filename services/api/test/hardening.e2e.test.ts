@@ -175,7 +175,14 @@ describe("what the server leaves behind", () => {
   it("neither figures nor log tell how many reports of concern there are", async () => {
     expect((await raise("r1")).status).toBe(201);
     expect((await api.send("GET", "/api/v1/aggregates/concern-report/r1", { as: skarholmen })).status).toBe(200);
+    const { occurredOn, input } = report("r2", "skarholmen", "2026-01");
+    const advised = await api.send("POST", "/api/v1/advice/concern-report/report", {
+      as: skarholmen,
+      body: { occurredOn, input },
+    });
+    expect([advised.status, JSON.parse(advised.text)]).toMatchObject([200, { kind: "rarity", warns: true }]);
     const figures = await api.send("GET", "/metrics");
+    expect(figures.text).toContain('route="/api/v1/advice/:aggregate/:command"');
     expect(figures.text).toContain('route="/api/v1/commands/:aggregate/:id/:command"');
     expect(figures.text).not.toContain("concern-report");
     expect(api.logged()).not.toContain("concern-report");

@@ -25,7 +25,7 @@ function collector(): { readonly stream: Writable; text(): string } {
 export function programIn(settings: Readonly<Record<string, string>> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "liggare-cli-"));
   const stop = new AbortController();
-  const liggare = async (args: readonly string[], stdin = ""): Promise<Ran> => {
+  const liggare = async (args: readonly string[], stdin = "", atTerminal = false): Promise<Ran> => {
     const [out, err] = [collector(), collector()];
     const exit = await run(args, {
       environment: {
@@ -36,7 +36,7 @@ export function programIn(settings: Readonly<Record<string, string>> = {}) {
       },
       workingFolder: folder,
       streams: { out: out.stream, err: err.stream },
-      stdin: Readable.from([stdin]),
+      stdin: Object.assign(Readable.from([stdin]), { isTTY: atTerminal }),
       now: () => new Date(),
       stop: stop.signal,
     });

@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import type { Json, Position, Role, StoredEvent, TextRef } from "../envelope.ts";
 import type { RefusalCode, Refused } from "../refusals.ts";
+import type { Advice } from "./advice.ts";
 import type { Bilingual, FreeText } from "./fields.ts";
 
 type Schema<T = unknown> = z.core.$ZodType<T>;
@@ -122,6 +123,12 @@ export interface DecisionContext {
   readonly known: Readonly<Record<string, Known | undefined>>;
 }
 
+/** How a command gives advice. Like a decision it is pure: what it rests on is read before. */
+export interface Advising<I> {
+  readonly needs: (input: I, context: Omit<DecisionContext, "known">) => Readonly<Record<string, Need>>;
+  readonly give: (input: I, context: DecisionContext) => Advice;
+}
+
 export interface CommandDefinition<I extends Schema, S, E extends EventDefinitions> {
   readonly title: Bilingual;
   readonly help: Bilingual;
@@ -137,11 +144,14 @@ export interface CommandDefinition<I extends Schema, S, E extends EventDefinitio
     input: Sealed<z.output<I>>,
     context: Omit<DecisionContext, "known">,
   ) => Readonly<Record<string, Need>>;
+  /** Advice that a writer of the own unit may ask for before recording. */
+  readonly advises?: Advising<Sealed<z.output<I>>>;
   readonly decide: (state: S, input: Sealed<z.output<I>>, context: DecisionContext) => readonly Decided<E>[] | Refused;
 }
 
 // The catalogue holds commands and aggregates of many types; they are checked where they are defined.
-export type AnyCommand = Omit<CommandDefinition<Schema, unknown, EventDefinitions>, "decide" | "needs"> & {
+export type AnyCommand = Omit<CommandDefinition<Schema, unknown, EventDefinitions>, "decide" | "needs" | "advises"> & {
+  readonly advises?: Advising<unknown>;
   needs?(input: unknown, context: Omit<DecisionContext, "known">): Readonly<Record<string, Need>>;
   decide(state: unknown, input: unknown, context: DecisionContext): readonly Decided<EventDefinitions>[] | Refused;
 };

@@ -13,7 +13,7 @@ import { asyncApiOf } from "../asyncapi.ts";
 import type { DataFolder } from "../data-folder.ts";
 import { openApiOf } from "../openapi.ts";
 import { adminRoutes } from "./admin.ts";
-import { commandRoutes } from "./commands.ts";
+import { adviceRoutes, commandRoutes } from "./commands.ts";
 import { docs } from "./docs.ts";
 import { healthRoutes, type Metrics, metricsOf, pathForOperators } from "./health.ts";
 import { fromOwnPages, identify, knownHosts } from "./identity.ts";
@@ -54,6 +54,7 @@ export function createApp(options: AppOptions): App {
   const metrics = metricsOf(folder, live.feeds);
   const described = [
     ...commandRoutes(folder.ledger),
+    ...adviceRoutes(folder.ledger),
     ...questionRoutes(folder.ledger),
     ...releaseRoutes(folder.ledger),
     live.route,

@@ -1,4 +1,5 @@
 import {
+  type AnyCommand,
   aggregates,
   commandsOf,
   type JsonObject,
@@ -21,6 +22,13 @@ const bodySchema = (input: JsonObject): JsonObject => {
   const { $schema: _dialect, ...envelope } = rest;
   return { ...envelope, properties: { input, ...properties }, required: ["input"] } as unknown as JsonObject;
 };
+
+const bodyOfOperation = ({ input, example }: AnyCommand): JsonObject => ({
+  required: true,
+  content: {
+    "application/json": { schema: bodySchema(jsonSchemaOf(input)), example: { input: example as JsonObject } },
+  },
+});
 
 const known = new Set(["input", ...Object.keys(commandBody)]);
 
@@ -85,15 +93,7 @@ export function commandRoutes(ledger: Ledger): readonly Route[] {
           tags: [aggregate.name],
           "x-who": command.who as unknown as JsonObject,
           "x-refusals": command.refusals,
-          requestBody: {
-            required: true,
-            content: {
-              "application/json": {
-                schema: bodySchema(jsonSchemaOf(command.input)),
-                example: { input: command.example as JsonObject },
-              },
-            },
-          },
+          requestBody: bodyOfOperation(command),
         },
         async handle(request, response, actor) {
           const body = bodyOf(request, response);
@@ -125,6 +125,44 @@ export function commandRoutes(ledger: Ledger): readonly Route[] {
             .json({ ...answerOf(outcome), number });
         },
       }),
+    ),
+  );
+}
+
+/**
+ * One route for each command that gives advice: the command's own body, its guard and its rules, and nothing stored.
+ * Such a command begins a stream, so the advice needs no id.
+ */
+export function adviceRoutes(ledger: Ledger): readonly Route[] {
+  return aggregates.flatMap((aggregate) =>
+    Object.entries(commandsOf(aggregate)).flatMap(([name, command]): Route[] =>
+      command.advises
+        ? [
+            {
+              method: "post",
+              path: `${base}/advice/${aggregate.name}/${name}`,
+              rule: command.who,
+              operation: {
+                operationId: `advice.${aggregate.name}.${name}`,
+                summary: `${command.title.en}: advice before it is recorded`,
+                description:
+                  "Whether the combination of codes is rare among the board's own reports, and coarser values to choose instead. Takes the command's body; stores nothing; for the own unit only.",
+                tags: [aggregate.name],
+                "x-who": command.who as unknown as JsonObject,
+                "x-refusals": command.refusals,
+                requestBody: bodyOfOperation(command),
+              },
+              async handle(request, response, actor) {
+                const body = bodyOf(request, response);
+                if (!body) return;
+                const about = { aggregate: aggregate.name, id: crypto.randomUUID(), command: name };
+                const outcome = await ledger.advise({ ...body.rest, ...about, input: body.input }, actor);
+                if (outcome.kind === "refused") return sendRefusal(response, outcome.refusal);
+                response.json(outcome.advice);
+              },
+            },
+          ]
+        : [],
     ),
   );
 }

@@ -13,6 +13,7 @@ import type { Route } from "./routes.ts";
 export function pathForOperators(url: string): string {
   const [path = ""] = url.split("?");
   if (/^\/api\/v1\/commands\/./.test(path)) return "/api/v1/commands/:aggregate/:id/:command";
+  if (/^\/api\/v1\/advice\/./.test(path)) return "/api/v1/advice/:aggregate/:command";
   if (/^\/api\/v1\/aggregates\/./.test(path)) return "/api/v1/aggregates/:aggregate/:id";
   const read = path.replaceAll(/%([0-7][0-9a-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
   return findPersonalData(read).length > 0 ? ":withheld" : path;

@@ -1,6 +1,6 @@
 import type { Actor } from "@liggare/access";
 import type { Checked, Manifest, Problem } from "@liggare/api";
-import type { LedgerOpened } from "@liggare/domain";
+import type { Advice, LedgerOpened } from "@liggare/domain";
 import type {
   Accepted,
   Changes,
@@ -32,6 +32,8 @@ export interface Client {
   readonly opened: LedgerOpened;
   /** `repeated`: the command had been carried out before, nothing was added. */
   execute(request: CommandRequest, actor: Actor): Promise<Result<AcceptedBody> & { readonly repeated?: boolean }>;
+  /** What the command advises its writer before it is carried out. */
+  advise(request: CommandRequest, actor: Actor): Promise<Result<Advice>>;
   ask(request: ViewRequest, actor: Actor): Promise<Result<ViewBody>>;
   changes(request: ChangesRequest, actor: Actor): Promise<Result<ChangesBody>>;
   /** All released summaries, without their contents. */

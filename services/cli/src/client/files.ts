@@ -43,6 +43,10 @@ function filesClient(folder: DataFolder, { lang, now }: Pick<FilesOptions, "lang
       const number = outcome.number ?? (await ledger.numberOf(outcome.position)) ?? null;
       return { ok: true, body: { ...body, number }, repeated };
     },
+    async advise(request, actor) {
+      const outcome = await ledger.advise(request, actor);
+      return outcome.kind === "refused" ? refused(outcome) : { ok: true, body: outcome.advice };
+    },
     ask: async (request, actor) => answered((await ready()) ?? (await ledger.ask(request, actor))),
     changes: async (request, actor) => answered((await ready()) ?? (await ledger.changes(request, actor))),
     async releases(actor) {

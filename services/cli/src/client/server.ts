@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { type Actor, issueToken, openSigningKey } from "@liggare/access";
 import { base, type Checked, type Config, type Manifest, type Problem, places } from "@liggare/api";
 import type { Lang } from "@liggare/calendar";
-import type { LedgerOpened } from "@liggare/domain";
+import type { Advice, LedgerOpened } from "@liggare/domain";
 import { exits, Failure } from "../failure.ts";
 import type { AcceptedBody, ChangesBody, Client, ReleaseBody, Result, VerificationBody, ViewBody } from "./client.ts";
 
@@ -80,6 +80,8 @@ export async function connectToServer({ config, lang, now }: ServerOptions): Pro
       const result = await resultOf<AcceptedBody>(response);
       return { ...result, repeated: response.headers.get("idempotency-replayed") === "true" };
     },
+    advise: async ({ aggregate, command, input, occurredOn, source }, actor) =>
+      resultOf<Advice>(await post(`/advice/${aggregate}/${command}`, actor, { input, occurredOn, source })),
     ask: async ({ view, ...question }, actor) =>
       resultOf<ViewBody>(await send(`/views/${view}${queryOf(question)}`, actor)),
     changes: async ({ view, ...question }, actor) =>

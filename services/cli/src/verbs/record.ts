@@ -4,6 +4,7 @@ import { text as textOf } from "node:stream/consumers";
 import type { Source } from "@liggare/domain";
 import { sourceSchema } from "@liggare/ledger";
 import * as z from "zod/mini";
+import { heed } from "../advice.ts";
 import type { Context, Verb } from "../context.ts";
 import { exits, wrongUsage } from "../failure.ts";
 import { type ActorOptions, actorOf, examples, recorderOptions, wholeNumber } from "../options.ts";
@@ -15,6 +16,7 @@ interface RecordOptions extends ActorOptions {
   readonly key?: string;
   readonly ifMatch?: number;
   readonly source?: string;
+  readonly yes?: boolean;
 }
 
 /** Records one command. */
@@ -31,7 +33,8 @@ export const record: Verb = (program, bind) =>
         .option("--occurred-on <date>", "when it happened, as precisely as it is known (2026-03-03, 2026-03, 2026)")
         .option("--key <key>", "idempotency key: the same again adds nothing")
         .option("--if-match <revision>", "refuse unless this is the revision that you read", wholeNumber(0))
-        .option("--source <json>", 'where it was taken from: {"document":"…","section":"…","support":"observed"}'),
+        .option("--source <json>", 'where it was taken from: {"document":"…","section":"…","support":"observed"}')
+        .option("--yes", "save also where the codes together are rare and could point at a person"),
     ).addHelpText(
       "after",
       `
@@ -51,21 +54,21 @@ ${examples(
       const { occurredOn, key, ifMatch, source } = options;
       const client = await context.connect();
       try {
-        const result = await client.execute(
-          {
-            aggregate,
-            id: id === "new" ? crypto.randomUUID() : id,
-            command,
-            input,
-            ...(occurredOn !== undefined && { occurredOn }),
-            ...(key !== undefined && { key }),
-            ...(ifMatch !== undefined && { expectedRevision: ifMatch }),
-            ...(source !== undefined && { source: sourceOf(source) }),
-          },
-          actor,
-        );
+        const asked = {
+          aggregate,
+          id: id === "new" ? crypto.randomUUID() : id,
+          command,
+          input,
+          ...(occurredOn !== undefined && { occurredOn }),
+          ...(key !== undefined && { key }),
+          ...(ifMatch !== undefined && { expectedRevision: ifMatch }),
+          ...(source !== undefined && { source: sourceOf(source) }),
+        };
+        const { request, advice } = await heed(context, client, asked, actor, options.yes ?? false);
+        if (!request) return exits.refused;
+        const result = await client.execute(request, actor);
         if (!result.ok) return context.out.problem(result.problem);
-        context.out.data(result.body);
+        context.out.data({ ...result.body, ...(advice && { advice }) });
         const { revision, unit, events } = result.body;
         const what = events.map(({ type }) => type).join(", ");
         const again = result.repeated ? " It was there already." : "";
