@@ -1,7 +1,8 @@
 import type { Row } from "../row.ts";
 import { auditRows } from "./audit.ts";
 import { boundaryRows } from "./boundary.ts";
+import { concernRows } from "./concerns.ts";
 import { overdueRows } from "./overdue.ts";
 
 /** Every row of the catalogue that the product covers. A new file of rows is one line here. */
-export const rows: readonly Row[] = [...auditRows, ...boundaryRows, ...overdueRows];
+export const rows: readonly Row[] = [...auditRows, ...boundaryRows, ...concernRows, ...overdueRows];

@@ -1,6 +1,7 @@
 import type { SituationPictureAnswer } from "@liggare/situation-picture";
 import type { Shown } from "@liggare/views";
 import type { Output } from "../output.ts";
+import { sourceSections } from "./picture-sources.ts";
 import type { Section } from "./section.ts";
 import { countOf, filled, textOf, words } from "./words.ts";
 
@@ -16,6 +17,7 @@ export function pictureSections(out: Output, answer: Answer): readonly Section[]
         for (const board of answer.boards) showItems(out, board);
       },
     },
+    ...sourceSections(out, answer),
     { name: "city", draw: () => drawCity(out, answer) },
   ];
 }

@@ -1,9 +1,8 @@
-import { aggregateNamed, codePattern, describeFields } from "@liggare/domain";
+import { aggregateNamed, codePattern, describeFields, type Offer } from "@liggare/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 import { ApiError } from "../api/client.ts";
-import { record, type Saved } from "../api/record.ts";
+import { record } from "../api/record.ts";
 import { type Actor, type CommandRef, definitionOf } from "../api/session.ts";
 import { mustInclude } from "../api/views.ts";
 import { useLanguage } from "../i18n/index.ts";
@@ -11,12 +10,14 @@ import { today } from "../shell/today.ts";
 import { useDirectory } from "../shell/units.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/fields.tsx";
-import { Announced, Failed } from "../ui/states.tsx";
+import { Failed } from "../ui/states.tsx";
+import { AdviceShown, useAdvice } from "./advice.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { type Faults, faultsOf, personalData } from "./faults.ts";
 import { CatalogueField } from "./field.tsx";
 import { idOf } from "./ids.ts";
 import type { Kind } from "./kinds.ts";
+import { Receipt } from "./receipt.tsx";
 import { emptyValues, toInput, type Value, type Values } from "./values.ts";
 
 export interface RecordFormProps {
@@ -90,9 +91,41 @@ function OneForm(props: RecordFormProps & { readonly onAnother: () => void }) {
     },
   });
 
+  const ask = useAdvice(of);
+  const save = () => {
+    ask.reset();
+    sending.current = true;
+    send.mutate();
+  };
+  /** Where the command advises, nothing is saved before its writer has seen what it says. */
+  const advise = (of: { readonly input: unknown; readonly occurredOn: string }, first: boolean) => {
+    sending.current = true;
+    ask.mutate(of, {
+      onSettled: (advice) => {
+        sending.current = false;
+        if (first && advice?.warns === false) save();
+      },
+    });
+  };
+  const take = ({ pointer, value }: Offer) => {
+    if (sending.current) return;
+    if (pointer === "/occurredOn") {
+      setOccurredOn(value);
+      return advise({ input, occurredOn: value }, false);
+    }
+    const taken = { ...values, [pointer.replace("/input/", "")]: value };
+    setValues(taken);
+    advise({ input: { ...fixed, ...toInput(fields, taken) }, occurredOn: date }, false);
+  };
+  const edited = () => {
+    send.reset();
+    ask.reset();
+  };
+
   // Personal data is named at once, everything else from the first attempt on.
   const found = submissions > 0 ? check() : personalData(command, fields, input);
-  const answered = send.error instanceof ApiError ? (send.error.problem.errors ?? []) : [];
+  const error = send.error ?? ask.error;
+  const answered = error instanceof ApiError ? (error.problem.errors ?? []) : [];
   const faults: Faults = new Map([
     ...answered.map(({ pointer, detail }) => [pointer, { sv: detail, en: detail }] as const),
     ...found,
@@ -106,11 +139,11 @@ function OneForm(props: RecordFormProps & { readonly onAnother: () => void }) {
       setSubmissions((count) => count + 1);
       return;
     }
-    sending.current = true;
-    send.mutate();
+    if (command.advises) advise({ input, occurredOn: date }, true);
+    else save();
   };
   const change = (name: string) => (value: Value) => {
-    send.reset();
+    edited();
     setValues((before) => ({ ...before, [name]: value }));
   };
 
@@ -119,7 +152,7 @@ function OneForm(props: RecordFormProps & { readonly onAnother: () => void }) {
   return (
     <form noValidate onSubmit={submit} className="card form">
       {submissions > 0 && faults.size > 0 && <ErrorSummary key={submissions} faults={faults} />}
-      {send.error && answered.length === 0 && <Failed error={send.error} />}
+      {error && answered.length === 0 && <Failed error={error} />}
       {forUnit !== null && <p className="hint">{t("form.for", { unit: nameOf(forUnit) })}</p>}
       {idHelp !== undefined && (
         <TextField
@@ -129,7 +162,7 @@ function OneForm(props: RecordFormProps & { readonly onAnother: () => void }) {
           error={faults.get("/id")?.[language]}
           value={id}
           onChange={(value) => {
-            send.reset();
+            edited();
             setId(value);
           }}
           required
@@ -143,7 +176,7 @@ function OneForm(props: RecordFormProps & { readonly onAnother: () => void }) {
           error={faults.get("/occurredOn")?.[language]}
           value={occurredOn}
           onChange={(value) => {
-            send.reset();
+            edited();
             setOccurredOn(value);
           }}
           required
@@ -160,7 +193,16 @@ function OneForm(props: RecordFormProps & { readonly onAnother: () => void }) {
           onChange={change(field.name)}
         />
       ))}
-      <Button look="primary" type="submit" isPending={send.isPending}>
+      {ask.data && (
+        <AdviceShown
+          key={ask.submittedAt}
+          advice={ask.data}
+          saving={send.isPending}
+          onTake={take}
+          onSave={() => sending.current || save()}
+        />
+      )}
+      <Button look="primary" type="submit" isPending={send.isPending || ask.isPending}>
         {t(texts.save)}
       </Button>
     </form>
@@ -175,33 +217,3 @@ const idFault = {
   sv: "Skriv beteckningen med bokstäverna a–z, siffror och bindestreck, högst 80 tecken",
   en: "Write the id with the letters a–z, digits and hyphens, at most 80 characters",
 };
-
-interface ReceiptProps {
-  readonly of: CommandRef;
-  readonly saved: Saved;
-  readonly title: Kind["texts"]["saved"];
-  readonly seenIn: Kind["seenIn"];
-  readonly onAnother: () => void;
-}
-
-function Receipt({ of, saved, title, seenIn, onAnother }: ReceiptProps) {
-  const { t } = useLanguage();
-  const words = saved.number === null ? t("form.saved") : t(title, { number: saved.number });
-  return (
-    <Announced className="message message-good" label={words}>
-      <div>
-        <h2>{words}</h2>
-        <p>
-          {seenIn ? (
-            <Link to={seenIn.to}>{t(seenIn.name)}</Link>
-          ) : (
-            <Link to="/stream/$aggregate/$id" params={{ aggregate: of.aggregate, id: saved.id }}>
-              {t("form.toStream")}
-            </Link>
-          )}
-        </p>
-        <Button onPress={onAnother}>{t("form.another")}</Button>
-      </div>
-    </Announced>
-  );
-}

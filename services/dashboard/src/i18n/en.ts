@@ -359,6 +359,12 @@ export const en: Messages = {
     correct: "Correct",
     withdraw: "Withdraw",
   },
+  advice: {
+    rare: "A rare combination",
+    common: "No longer rare",
+    offers: "Take a coarser value:",
+    save: "Save as it is",
+  },
   meeting: { save: "Save the meeting", saved: "The meeting is saved as event {{number, number}}" },
   checkin: { save: "Save the check-in", saved: "The check-in is saved as event {{number, number}}" },
   concern: { save: "Save the report", saved: "The report is saved as event {{number, number}}" },

@@ -366,6 +366,12 @@ export const sv = {
     correct: "Rätta",
     withdraw: "Återta",
   },
+  advice: {
+    rare: "Ovanlig kombination",
+    common: "Inte längre ovanlig",
+    offers: "Ta ett grövre värde:",
+    save: "Spara som det är",
+  },
   meeting: { save: "Spara mötet", saved: "Mötet är sparat som händelse {{number, number}}" },
   checkin: { save: "Spara avstämningen", saved: "Avstämningen är sparad som händelse {{number, number}}" },
   concern: { save: "Spara rapporten", saved: "Rapporten är sparad som händelse {{number, number}}" },

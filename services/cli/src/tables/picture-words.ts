@@ -1,0 +1,56 @@
+import type { Lang } from "@liggare/calendar";
+
+/* Words of the tables about what the picture rests on. */
+
+const texts = {
+  sv: {
+    compilations: "Årets rapporter, sammanställda",
+    compiled: "Ingår",
+    late: "Sena",
+    changed: "Vad som kommit eller ändrats sedan dess",
+    compiledOn: "Sammanställd",
+    ownOnly: "visas för den egna nämnden",
+    contributions: "Bidrag från andra källor",
+    source: "Slags källa",
+    became: "Vad det blev av det",
+    inventories: "Inventeringar",
+    inventory: "Inventering",
+    convener: "Sammankallande",
+    due: "Svar senast",
+    answer: "Svar",
+    cases: "Ärenden",
+    presence: "Förekomst",
+    yes: "Ja",
+    no: "Nej",
+    notKnown: "Inte känt",
+    silent: "Inte besvarat",
+    result: "Resultat",
+    ledTo: "Ledde till",
+  },
+  en: {
+    compilations: "The year's reports, compiled",
+    compiled: "Went in",
+    late: "Late",
+    changed: "What came or changed since",
+    compiledOn: "Compiled",
+    ownOnly: "shown to the own board",
+    contributions: "Contributions of other sources",
+    source: "Kind of source",
+    became: "What became of it",
+    inventories: "Inventories",
+    inventory: "Inventory",
+    convener: "Convener",
+    due: "Answer due",
+    answer: "Answer",
+    cases: "Cases",
+    presence: "Presence",
+    yes: "Yes",
+    no: "No",
+    notKnown: "Not known",
+    silent: "Not answered",
+    result: "Result",
+    ledTo: "Led to",
+  },
+} as const;
+
+export const pictureWords = (lang: Lang) => texts[lang];
