@@ -35,6 +35,7 @@ describe("a form's values", () => {
       "functions: choices",
       "units: choices",
       "standingItems: lines",
+      "occasion: group",
       "decisions: lines",
       "actions: entries",
       "notes: text",
