@@ -8,7 +8,7 @@ export {
   planVersions,
 } from "./action-plan-compare.ts";
 export { type Link, linksInForce } from "./action-plan-state.ts";
-export { approvers, delegations, followUpForms } from "./action-plan-vocabulary.ts";
+export { approvers, delegations, followUpForms, named as measureNames } from "./action-plan-vocabulary.ts";
 export {
   aggregateNamed,
   aggregateOfStream,

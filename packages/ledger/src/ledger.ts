@@ -18,6 +18,7 @@ import { advise } from "./advise.ts";
 import { ask, type Reading } from "./ask.ts";
 import { changes } from "./changes.ts";
 import { clockGuard, systemClock } from "./clock.ts";
+import { comparePlans } from "./compare-plans.ts";
 import { concernRegisterView } from "./concern-register.ts";
 import { execute, type Machinery } from "./execute.ts";
 import { found, foundingState } from "./founding.ts";
@@ -143,6 +144,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     verifyRelease: (request, actor) => verifyRelease({ store, definitions }, request, actor),
     previewRelease: (request, actor) =>
       previewRelease({ store, vault, view: readView(reading, store), now: () => clock.now() }, request, actor),
+    comparePlans: (request, actor) => comparePlans({ store, vault, definitions }, request, actor),
     log: (request, actor) => readLog({ store, vault, views, definitions }, request, actor),
     register: () => {
       const on = dayOf(clock.now().toISOString());

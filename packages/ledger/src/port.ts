@@ -8,6 +8,7 @@ import type { Observable } from "rxjs";
 import type { Advised } from "./advise.ts";
 import type { Changes, ChangesRequest } from "./changes.ts";
 import type { Clock } from "./clock.ts";
+import type { CompareRequest, PlanComparison } from "./compare-plans.ts";
 import type { Founded, FoundingMaterial, FoundingState, Rehearsal } from "./founding.ts";
 import type { LiveMessage } from "./live.ts";
 import type { LogEvent, LogRequest } from "./log.ts";
@@ -54,6 +55,7 @@ export interface Ledger {
   found(material: FoundingMaterial, onProgress?: (done: number, total: number) => void): Promise<Founded>;
   ask(request: ViewRequest, actor: Actor): Promise<ViewAnswer | Refused>;
   changes(request: ChangesRequest, actor: Actor): Promise<Changes | Refused>;
+  comparePlans(request: CompareRequest, actor: Actor): Promise<PlanComparison | Refused>;
   aggregate(name: string, id: string, actor: Actor): Promise<AggregateAnswer | Refused>;
   /** All released summaries, without their contents. */
   releases(actor: Actor): Promise<ReleaseList | Refused>;

@@ -19,6 +19,9 @@ const dates = [
   "2026-03-03",
 ];
 
+/** A follow-up's id names a period too. */
+const streamFor = (aggregate: string, id: string) => `${aggregate}-${id}${aggregate === "plan-report" ? "-t1" : ""}`;
+
 const anyEvent: fc.Arbitrary<GivenEvent> = fc
   .record({
     type: fc.constantFrom(...types),
@@ -29,7 +32,7 @@ const anyEvent: fc.Arbitrary<GivenEvent> = fc
     support: fc.constantFrom("observed", "stated", "judged", undefined),
   })
   .map(({ type: { type, aggregate, definition }, unit, id, occurredOn, founding, support }) => {
-    const event = { type, stream: `${aggregate?.name}-${id}`, unit, occurredOn, data: definition.example };
+    const event = { type, stream: streamFor(aggregate?.name ?? "", id), unit, occurredOn, data: definition.example };
     const source = support && { source: { document: "rapport", section: "3.1", support } };
     return { ...event, ...(founding && { founding }), ...source } as unknown as GivenEvent;
   });

@@ -98,7 +98,7 @@ export interface YearPicture extends Evidence {
   };
   /** Whether a plan of the same board and year is in the ledger: without one, measures cannot be judged. */
   readonly plan: boolean;
-  /** Codes of items that no measure of the plan answers; null without a plan. */
+  /** Codes of items that no measure answers, of that plan or the next year's; null without a plan that answers it. */
   readonly itemsWithoutMeasure: readonly string[] | null;
   readonly measuresWithoutItem: readonly MeasureShown[];
 }
@@ -122,7 +122,7 @@ export interface PictureItem extends Evidence {
   readonly trend: string;
   readonly trendText: Bilingual;
   readonly text: TextRef | null;
-  /** Measures of the plan of the same board and year that answer it. */
+  /** Measures of the board's plan of the same year, or the year after, that answer it. */
   readonly measures: readonly MeasureShown[];
   /** Kinds of sources whose contributions it rests on. */
   readonly restsOn: readonly { readonly source: string; readonly text: Bilingual }[];

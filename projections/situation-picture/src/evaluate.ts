@@ -70,7 +70,11 @@ export function evaluate(cells: Snapshot, question: Question): SituationPictureA
         .map((picture) =>
           yearPicture(
             picture,
-            plans.find((plan) => plan.board === picture.board && plan.year === picture.year),
+            {
+              own: plans.find((plan) => plan.board === picture.board && plan.year === picture.year),
+              next: plans.find((plan) => plan.board === picture.board && plan.year === picture.year + 1),
+              pictures,
+            },
             names,
             contributions.filter((each) => each.unit === unit),
           ),

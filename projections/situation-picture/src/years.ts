@@ -2,12 +2,14 @@ import { actionAreas, orientations } from "@liggare/domain";
 import {
   codeText,
   dateText,
+  doesAnswer,
   evidenceOf,
   formerOf,
   type KnownContribution,
   type KnownMeasure,
   type KnownPicture,
   type KnownPlan,
+  orphansOf,
   wordOf,
 } from "@liggare/views";
 import type { MeasureShown, PictureItem, YearPicture } from "./answer.ts";
@@ -15,21 +17,30 @@ import { countsOf, described, trendText } from "./codes.ts";
 import { sourceText } from "./sources.ts";
 import { contentNotStated, statusTexts } from "./texts.ts";
 
-/** A board's picture of one year, with the measures of that year's plan that answer it. */
+/** The board's plans that may answer its picture of a year. */
+export interface PicturePlans {
+  /** Of the picture's year. */
+  readonly own: KnownPlan | undefined;
+  /** Of the year after: its measures may answer last year's picture. */
+  readonly next: KnownPlan | undefined;
+  /** All pictures, for measures that answer the one of the year before. */
+  readonly pictures: readonly KnownPicture[];
+}
+
+/** A board's picture of one year, with the measures of its plans that answer it. */
 export function yearPicture(
   picture: KnownPicture,
-  plan: KnownPlan | undefined,
+  plans: PicturePlans,
   names: ReadonlyMap<string, string>,
   contributions: readonly KnownContribution[],
 ): YearPicture {
   const { unit, year, compiled, adopted, items, facts } = picture;
-  const measures = plan?.measures ?? [];
-  const present = new Set(items.map(({ data }) => data.item));
+  const measures = [...(plans.own?.measures ?? []), ...(plans.next?.measures ?? [])];
   const told = contributions.flatMap(({ received, items: own }) =>
     own.flatMap(({ taken }) => (taken?.data.year === year ? [{ ...taken.data, source: received.data.source }] : [])),
   );
   const shown = items.map(({ data, fact }): PictureItem => {
-    const answering = measures.filter((measure) => measure.data.answers.includes(data.item));
+    const answering = measures.filter((measure) => doesAnswer(measure, picture, data.item));
     return {
       item: data.item,
       ...described(data),
@@ -43,6 +54,8 @@ export function yearPicture(
       ...evidenceOf([fact], unit),
     };
   });
+  // The next year's plan judges this picture only where it answers it, as last year's.
+  const judged = plans.own !== undefined || shown.some((item) => item.measures.length > 0);
   const status = adopted ? "adopted" : compiled ? "compiled" : "steps only";
   const content = compiled?.data.content ?? "not-stated";
   return {
@@ -64,11 +77,11 @@ export function yearPicture(
     registryNumber: adopted?.data.registryNumber ?? null,
     items: shown,
     counts: countsOf(items, unit),
-    plan: plan !== undefined,
-    itemsWithoutMeasure: plan ? shown.filter((item) => item.measures.length === 0).map(({ item }) => item) : null,
-    measuresWithoutItem: measures
-      .filter(({ data }) => !data.answers.some((item) => present.has(item)))
-      .map((measure) => measureShown(measure, unit)),
+    plan: plans.own !== undefined,
+    itemsWithoutMeasure: judged ? shown.filter((item) => item.measures.length === 0).map(({ item }) => item) : null,
+    measuresWithoutItem: (plans.own ? orphansOf(plans.own, plans.pictures).measures : []).map((measure) =>
+      measureShown(measure, unit),
+    ),
     ...evidenceOf(facts, unit),
   };
 }

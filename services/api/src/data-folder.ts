@@ -7,6 +7,7 @@ import { openMemoryStore, openSqliteStore, type SqliteStore } from "@liggare/eve
 import { executiveBoardSummary } from "@liggare/executive-board-summary";
 import { type Clock, type Ledger, openLedger, systemClock } from "@liggare/ledger";
 import { overdue } from "@liggare/overdue";
+import { planFollowUp } from "@liggare/plan-follow-up";
 import { recommendations } from "@liggare/recommendations";
 import { situationPicture } from "@liggare/situation-picture";
 import { summaryReleases } from "@liggare/summary-releases";
@@ -19,6 +20,7 @@ export const projections = [
   collaborationLog,
   situationPicture,
   executiveBoardSummary,
+  planFollowUp,
   recommendations,
   overdue,
   summaryReleases,

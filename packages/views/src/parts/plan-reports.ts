@@ -52,11 +52,11 @@ export interface KnownReport {
 /** Reports as they stood on a day, by unit, year and period. */
 export const planReportsOf = (cells: Snapshot, on: IsoDate): readonly KnownReport[] =>
   cells.cells("plan-report").flatMap(({ unit, key, facts }) => {
-    const [year = "", period = ""] = key.split(" ");
+    const [year = "", code = ""] = key.split(" ");
+    const period = periodCodes.find((each) => each === code);
+    if (period === undefined) return [];
     const known = facts.filter((fact) => happenedBy(fact, on));
-    return [...groupBy(known, ({ stream }) => stream).values()].map((own) =>
-      fold(unit, Number(year), period as ReportPeriodCode, own),
-    );
+    return [...groupBy(known, ({ stream }) => stream).values()].map((own) => fold(unit, Number(year), period, own));
   });
 
 function fold(unit: string, year: number, period: ReportPeriodCode, facts: readonly Fact[]): KnownReport {

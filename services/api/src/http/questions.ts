@@ -2,6 +2,7 @@ import { aggregates } from "@liggare/domain";
 import type { Ledger, LogEvent, ViewRequest } from "@liggare/ledger";
 import { type Structure, structures } from "@liggare/views";
 import type { Response } from "express";
+import { comparisonRoute } from "./comparison.ts";
 import { sendRefusal } from "./problem.ts";
 import { queryOf } from "./query.ts";
 import { base, type Route } from "./routes.ts";
@@ -95,7 +96,7 @@ export function questionRoutes(ledger: Ledger): readonly Route[] {
       },
     },
   ]);
-  return [...views, ...aggregateRoutes(ledger), logRoute(ledger)];
+  return [...views, ...aggregateRoutes(ledger), comparisonRoute(ledger), logRoute(ledger)];
 }
 
 function aggregateRoutes(ledger: Ledger): readonly Route[] {

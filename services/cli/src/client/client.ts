@@ -6,7 +6,9 @@ import type {
   Changes,
   ChangesRequest,
   CommandRequest,
+  CompareRequest,
   LogRequest,
+  PlanComparison,
   ReleaseAnswer,
   ReleaseRequest,
   ReleaseVerification,
@@ -24,6 +26,7 @@ export type ViewBody = Omit<ViewAnswer, "kind">;
 export type ReleaseBody = Omit<ReleaseAnswer, "kind">;
 export type VerificationBody = Omit<ReleaseVerification, "kind">;
 export type ChangesBody = Omit<Changes, "kind">;
+export type ComparisonBody = Omit<PlanComparison, "kind">;
 
 /** The ledger as verbs use it; through a running server or over the files, with the same answers. */
 export interface Client {
@@ -42,6 +45,7 @@ export interface Client {
   release(request: ReleaseRequest, actor: Actor): Promise<Result<ReleaseBody>>;
   /** Rebuilds a released summary from the log alone, and compares. */
   verifyRelease(request: ReleaseRequest, actor: Actor): Promise<Result<VerificationBody>>;
+  comparePlans(request: CompareRequest, actor: Actor): Promise<Result<ComparisonBody>>;
   /** The log as JSON Lines, in chunks of text. */
   log(request: LogRequest, actor: Actor): Promise<Result<AsyncIterable<string>>>;
   /** A view's canonical export, in chunks of text. */

@@ -57,6 +57,7 @@ function filesClient(folder: DataFolder, { lang, now }: Pick<FilesOptions, "lang
     },
     release: async (request, actor) => answered(await ledger.release(request, actor)),
     verifyRelease: async (request, actor) => answered(await ledger.verifyRelease(request, actor)),
+    comparePlans: async (request, actor) => answered(await ledger.comparePlans(request, actor)),
     async log(request, actor) {
       const events = ledger.log(request, actor);
       return "kind" in events ? refused(events) : { ok: true, body: lines(events) };

@@ -4,7 +4,16 @@ import { base, type Checked, type Config, type Manifest, type Problem, places } 
 import type { Lang } from "@liggare/calendar";
 import type { Advice, LedgerOpened } from "@liggare/domain";
 import { exits, Failure } from "../failure.ts";
-import type { AcceptedBody, ChangesBody, Client, ReleaseBody, Result, VerificationBody, ViewBody } from "./client.ts";
+import type {
+  AcceptedBody,
+  ChangesBody,
+  Client,
+  ComparisonBody,
+  ReleaseBody,
+  Result,
+  VerificationBody,
+  ViewBody,
+} from "./client.ts";
 
 export interface ServerOptions {
   readonly config: Config;
@@ -93,6 +102,8 @@ export async function connectToServer({ config, lang, now }: ServerOptions): Pro
       resultOf<VerificationBody>(
         await send(`/releases/${encodeURIComponent(period)}/verification${queryOf(rest)}`, actor),
       ),
+    comparePlans: async ({ id, ...revisions }, actor) =>
+      resultOf<ComparisonBody>(await send(`/plans/${encodeURIComponent(id)}/compare${queryOf(revisions)}`, actor)),
     log: async ({ types, ...request }, actor) =>
       streamOf(await send(`/events${queryOf({ ...request, ...(types && { type: types.join(",") }) })}`, actor)),
     exportView: async (view) => streamOf(await send(`/admin/views/${view}`, auditor)),

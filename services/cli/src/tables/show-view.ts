@@ -1,6 +1,7 @@
 import type { CollaborationLogAnswer } from "@liggare/collaboration-log";
 import type { ExecutiveBoardSummaryAnswer } from "@liggare/executive-board-summary";
 import type { OverdueAnswer } from "@liggare/overdue";
+import type { PlanFollowUpAnswer } from "@liggare/plan-follow-up";
 import type { RecommendationsAnswer } from "@liggare/recommendations";
 import type { SituationPictureAnswer } from "@liggare/situation-picture";
 import type { SummaryReleasesAnswer } from "@liggare/summary-releases";
@@ -10,6 +11,7 @@ import type { Output } from "../output.ts";
 import { logSections } from "./log.ts";
 import { overdueSections } from "./overdue.ts";
 import { pictureSections } from "./picture.ts";
+import { planFollowUpSections } from "./plan-follow-up.ts";
 import { recommendationSections } from "./recommendations.ts";
 import { releaseSections } from "./release.ts";
 import { chosenSections, type Section } from "./section.ts";
@@ -44,6 +46,8 @@ function sectionsOf(out: Output, { view, answer }: ViewBody): readonly Section[]
       return summarySections(out, answer as Shown<ExecutiveBoardSummaryAnswer>);
     case "collaboration-log":
       return logSections(out, answer as Shown<CollaborationLogAnswer>);
+    case "plan-follow-up":
+      return planFollowUpSections(out, answer as Shown<PlanFollowUpAnswer>);
     case "overdue":
       return overdueSections(out, answer as Shown<OverdueAnswer>);
     case "situation-picture":

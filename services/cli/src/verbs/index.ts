@@ -1,6 +1,7 @@
 import type { Verb } from "../context.ts";
 import { backup } from "./backup.ts";
 import { changes } from "./changes.ts";
+import { comparePlan } from "./compare-plan.ts";
 import { completion } from "./completion.ts";
 import { demo } from "./demo.ts";
 import { doctor } from "./doctor.ts";
@@ -27,6 +28,7 @@ export const verbs: readonly Verb[] = [
   releases,
   showReleased,
   verifyReleased,
+  comparePlan,
   record,
   importRows,
   exportLog,
