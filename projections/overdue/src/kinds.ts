@@ -5,6 +5,7 @@ export const kinds = {
   vacancy: { sv: "Samordnare saknas", en: "Vacancy" },
   "handover-point": { sv: "Öppen punkt från överlämning", en: "Open point of a handover" },
   "plan-condition": { sv: "Villkor för godkänd handlingsplan", en: "Condition of an approved plan" },
+  "plan-report": { sv: "Uppföljning av handlingsplan", en: "Follow-up of a plan" },
   "inventory-answer": { sv: "Svar på inventering", en: "Answer to an inventory" },
   forum: { sv: "Forum", en: "Forum" },
   "meeting-action": { sv: "Åtgärd från möte", en: "Action of a meeting" },

@@ -211,4 +211,24 @@ export const overdueRows: readonly Row[] = [
       expect(await lateOn(api, skarholmen, "2026-02-02")).toEqual([]);
     },
   },
+  {
+    line: 6,
+    about: "Follow-up",
+    holds: "a report that was asked for is overdue after its day until it is submitted; unasked it cannot be judged",
+    async through(api) {
+      await api.boards("skarholmen");
+      const skarholmen = local("skarholmen");
+      await api.record(skarholmen, "action-plan/skarholmen-2026/draft", { unit: "skarholmen", year: 2026 });
+      expect((await ask(api, central, "2026-05-21")).cannotBeJudged).toMatchObject([
+        { kind: "plan-report", board: { unit: "skarholmen" } },
+      ]);
+      const round = { unit: "kommunstyrelsen", year: 2026, period: "t1", due: "2026-05-20" };
+      await api.record(central, "follow-up-round/2026-t1/request", round);
+      expect(await lateOn(api, skarholmen, "2026-05-21")).toEqual([
+        { kind: "plan-report", board: "skarholmen", due: "2026-05-20", days: 1 },
+      ]);
+      await api.record(skarholmen, "plan-report/skarholmen-2026-t1/report-nothing", {});
+      expect(await lateOn(api, skarholmen, "2026-05-21")).toEqual([]);
+    },
+  },
 ];

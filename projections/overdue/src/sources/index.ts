@@ -4,6 +4,7 @@ import { handoverPoints } from "./handover-points.ts";
 import { inventoryAnswers } from "./inventories.ts";
 import { meetingActions } from "./meeting-actions.ts";
 import { planConditions } from "./plan-conditions.ts";
+import { planReports } from "./plan-reports.ts";
 import { recommendationActions } from "./recommendation-actions.ts";
 import { replies } from "./replies.ts";
 
@@ -14,6 +15,7 @@ export const sources: readonly Source[] = [
   vacancies,
   handoverPoints,
   planConditions,
+  planReports,
   inventoryAnswers,
   forums,
   meetingActions,
