@@ -9,7 +9,8 @@ export interface ShellFence {
   readonly expected: string | undefined;
 }
 
-interface Fence {
+/** A fenced block: its first and last line (from 1), the words after its mark, and what it holds. */
+export interface Fence {
   readonly line: number;
   readonly last: number;
   readonly info: readonly string[];
@@ -17,7 +18,7 @@ interface Fence {
 }
 
 /** All fenced blocks; throws where one is never closed, since everything after it would go unread. */
-function fences(markdown: string): readonly Fence[] {
+export function fences(markdown: string): readonly Fence[] {
   const lines = markdown.split("\n");
   const found: Fence[] = [];
   for (let at = 0; at < lines.length; at++) {
