@@ -9,6 +9,11 @@ export const kinds = {
   "inventory-answer": { sv: "Svar på inventering", en: "Answer to an inventory" },
   forum: { sv: "Forum", en: "Forum" },
   "meeting-action": { sv: "Åtgärd från möte", en: "Action of a meeting" },
+  "agreement-validity": { sv: "Överenskommelsens giltighet", en: "Validity of an agreement" },
+  "agreement-update": { sv: "Uppdatering av lokal överenskommelse", en: "Update of a local agreement" },
+  "referral-answer": { sv: "Remissvar", en: "Answer to a referral" },
+  strategy: { sv: "Aviserad strategi", en: "Announced strategy" },
+  guidance: { sv: "Aviserad vägledning", en: "Announced guidance" },
   reply: { sv: "Yttrande över rekommendation", en: "Reply to a recommendation" },
   "recommendation-action": {
     sv: "Planerad åtgärd med anledning av rekommendation",

@@ -1,4 +1,6 @@
 import type { Source } from "../source.ts";
+import { agreementUpdates, agreementValidity } from "./agreements.ts";
+import { guidances, strategies } from "./civil-society.ts";
 import { forums } from "./forums.ts";
 import { handoverPoints } from "./handover-points.ts";
 import { inventoryAnswers } from "./inventories.ts";
@@ -6,6 +8,7 @@ import { meetingActions } from "./meeting-actions.ts";
 import { planConditions } from "./plan-conditions.ts";
 import { planReports } from "./plan-reports.ts";
 import { recommendationActions } from "./recommendation-actions.ts";
+import { referralAnswers } from "./referrals.ts";
 import { replies } from "./replies.ts";
 
 import { vacancies } from "./vacancies.ts";
@@ -19,6 +22,11 @@ export const sources: readonly Source[] = [
   inventoryAnswers,
   forums,
   meetingActions,
+  agreementValidity,
+  agreementUpdates,
+  referralAnswers,
+  strategies,
+  guidances,
   replies,
   recommendationActions,
 ];
