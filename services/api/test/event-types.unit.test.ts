@@ -37,10 +37,10 @@ it("each thing that is missing is told: the check is tried on types that lack it
   const { data } = (eventTypes.get("MeetingPlanned") as EventType).definition;
   expect(lacking({ data })).toContain("MeetingHeld: not its schema in the AsyncAPI document");
 
-  const unknown = faultsOf({ ...held, type: "MeetingMoved" }, document, projections);
-  expect(unknown).toContain("MeetingMoved: not on the log's channel of the AsyncAPI document");
-  expect(unknown).toContain("MeetingMoved: neither handled nor ignored by overdue");
-  expect(unknown).toContain("MeetingMoved: shown by no view");
+  const unknown = faultsOf({ ...held, type: "MeetingDreamt" }, document, projections);
+  expect(unknown).toContain("MeetingDreamt: not on the log's channel of the AsyncAPI document");
+  expect(unknown).toContain("MeetingDreamt: neither handled nor ignored by overdue");
+  expect(unknown).toContain("MeetingDreamt: shown by no view");
   const strange = { name: "strange", declares: [], handles: { MeetingHeld: () => [] }, ignores: [] };
   expect(faultsOf(held, document, [strange])).toEqual(["MeetingHeld: strange does not declare its aggregate"]);
   const both = { ...strange, declares: ["meeting"], ignores: ["MeetingHeld" as const] };
