@@ -1,32 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { boundsOf } from "../../packages/calendar/src/index.ts";
-import {
-  aggregateNamed,
-  codePattern,
-  commandsOf,
-  decide,
-  mapLeaves,
-  parse,
-  type StoredEvent,
-  type Support,
-  streamOf,
-} from "../../packages/domain/src/index.ts";
-
-interface Row {
-  readonly aggregate: string;
-  readonly id: string;
-  readonly command: string;
-  readonly input: Readonly<Record<string, unknown>>;
-  readonly occurredOn: string;
-  readonly recordedOn: string;
-  readonly recordedOnSupport: "stated" | "assumed";
-  readonly source: { readonly document: string; readonly section: string; readonly support: Support };
-}
+import { aggregateNamed, codePattern, commandsOf, mapLeaves } from "../../packages/domain/src/index.ts";
+import { found, rowsOf } from "./founding.ts";
 
 const file = (name: string) => readFileSync(new URL(`stockholm-2019/${name}`, import.meta.url), "utf8");
 const lines = file("commands.jsonl").split("\n").slice(0, -1);
-const rows = lines.map((line) => JSON.parse(line) as Row);
+const rows = rowsOf("stockholm-2019/commands.jsonl");
 const about = (aggregate: string, command?: string) =>
   rows.filter((row) => row.aggregate === aggregate && (command === undefined || row.command === command));
 
@@ -45,53 +25,6 @@ function words(value: unknown): readonly string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(words) : [];
 }
 
-/** Carries out all rows as a founding import does; throws at the first row that does not fit. */
-function found(all: readonly Row[]): readonly StoredEvent[] {
-  const streams = new Map<string, StoredEvent[]>();
-  const log: StoredEvent[] = [];
-  all.forEach((row, index) => {
-    const at = `row ${index + 1} (${row.aggregate} ${row.id} ${row.command})`;
-    const aggregate = aggregateNamed(row.aggregate);
-    const command = aggregate && commandsOf(aggregate)[row.command];
-    if (!aggregate || !command) throw new Error(`${at}: no such command`);
-    const parsed = parse(command.input, row.input);
-    if (!parsed.ok) throw new Error(`${at}: ${JSON.stringify(parsed.fields)}`);
-    const input = mapLeaves(command.input, parsed.value, ({ meta, value }) =>
-      meta?.kind === "text" ? { textId: `t-${index}`, commitment: "c" } : value,
-    );
-    const name = streamOf(row.aggregate, row.id);
-    const stream = streams.get(name) ?? [];
-    const owner = aggregate.ownedBy === "stream" ? stream[0]?.unit : undefined;
-    const unit = owner ?? aggregate.unitOf(row.id, parsed.value);
-    if (!unit) throw new Error(`${at}: belongs to no unit`);
-    const { occurredOn, recordedOn, recordedOnSupport, source } = row;
-    const context = { id: row.id, unit, today: recordedOn, occurredOn, founding: true, known: {} };
-    const decided = decide(aggregate, stream, row.command, input, context);
-    if ("kind" in decided) throw new Error(`${at}: ${JSON.stringify(decided.refusal)}`);
-    for (const event of decided) {
-      const number = String(log.length + 1).padStart(12, "0");
-      const stored: StoredEvent = {
-        id: `00000000-0000-8000-8000-${number}`,
-        stream: name,
-        revision: stream.length,
-        position: number,
-        hash: "",
-        payloadHash: "",
-        recordedAt: "2026-01-01T12:00:00.000Z",
-        recordedOn,
-        recordedOnSupport,
-        unit,
-        by: { subject: "import", role: "administrator", unit: null },
-        source,
-        ...event,
-      };
-      stream.push(stored);
-      log.push(stored);
-    }
-    streams.set(name, stream);
-  });
-  return log;
-}
 const log = found(rows);
 const events = (type: string) => log.filter((event) => event.type === type);
 

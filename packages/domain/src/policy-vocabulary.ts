@@ -55,6 +55,8 @@ export const policies = {
   "reminder-days": days("Påminnelse så lång tid före förfallodagen", "Reminder this long before the due day", 14),
   "control-vacancy-days": days("Längsta tid utan samordnare", "Longest time without a coordinator", 90),
   "control-overdue-days": days("Längsta försening", "Longest delay", 30),
+  "control-attendance-days": days("Tid inom vilken nätverket besöks", "Time within which the network is attended", 365),
+  "control-checkin-days": days("Tid inom vilken polisen möts", "Time within which the police are met", 365),
 } as const satisfies Readonly<Record<string, PolicyDefinition>>;
 
 export type PolicyKey = keyof typeof policies;

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { openSigningKey, openUsedLinks } from "@liggare/access";
+import { auditControls } from "@liggare/audit-controls";
 import { collaborationLog } from "@liggare/collaboration-log";
 import type { LedgerOpened } from "@liggare/domain";
 import { openMemoryStore, openSqliteStore, type SqliteStore } from "@liggare/event-store";
@@ -24,6 +25,7 @@ export const projections = [
   recommendations,
   overdue,
   summaryReleases,
+  auditControls,
 ] as readonly ViewDefinition<unknown>[];
 
 /** Everything that is open over one data folder. */

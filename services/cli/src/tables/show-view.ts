@@ -1,3 +1,4 @@
+import type { AuditControlsAnswer } from "@liggare/audit-controls";
 import type { CollaborationLogAnswer } from "@liggare/collaboration-log";
 import type { ExecutiveBoardSummaryAnswer } from "@liggare/executive-board-summary";
 import type { OverdueAnswer } from "@liggare/overdue";
@@ -8,6 +9,7 @@ import type { SummaryReleasesAnswer } from "@liggare/summary-releases";
 import type { Regrouping, Shown } from "@liggare/views";
 import type { ViewBody } from "../client/client.ts";
 import type { Output } from "../output.ts";
+import { controlSections } from "./controls.ts";
 import { logSections } from "./log.ts";
 import { overdueSections } from "./overdue.ts";
 import { pictureSections } from "./picture.ts";
@@ -56,6 +58,8 @@ function sectionsOf(out: Output, { view, answer }: ViewBody): readonly Section[]
       return recommendationSections(out, answer as Shown<RecommendationsAnswer>);
     case "summary-releases":
       return releaseSections(out, answer as Shown<SummaryReleasesAnswer>);
+    case "audit-controls":
+      return controlSections(out, answer as Shown<AuditControlsAnswer>);
     default:
       return [];
   }
