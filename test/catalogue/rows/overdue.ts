@@ -231,4 +231,47 @@ export const overdueRows: readonly Row[] = [
       expect(await lateOn(api, skarholmen, "2026-05-21")).toEqual([]);
     },
   },
+  {
+    line: 11,
+    about: "Agreements with the police",
+    holds: "an unanswered referral and a local agreement that was not updated are overdue, until both are done",
+    async through(api) {
+      await api.boards("skarholmen");
+      const signed = { parties: [{ kind: "unit", unit: "skarholmen" }], purposes: [], areas: [] };
+      const central1 = { unit: "kommunstyrelsen", name: "Central 1", ...signed };
+      const skarholmen = local("skarholmen");
+      await api.record(central, "police-agreement/c1/sign-central", central1, "2026-01-02");
+      const follows = { unit: "skarholmen", name: "Lokal", ...signed, follows: "c1" };
+      await api.record(skarholmen, "police-agreement/l1/sign-local", follows, "2026-01-03");
+      const central2 = { ...central1, name: "Central 2", replaces: "c1" };
+      await api.record(central, "police-agreement/c2/sign-central", central2, "2026-01-05");
+      const draft = { unit: "kommunstyrelsen", agreement: "c2", to: ["skarholmen"], answerBy: "2026-01-30" };
+      await api.record(central, "agreement-referral/r1/send", draft);
+      expect(await lateOn(api, skarholmen, "2026-02-05")).toEqual([
+        { kind: "referral-answer", board: "skarholmen", due: "2026-01-30", days: 6 },
+        { kind: "agreement-update", board: "skarholmen", due: "2026-02-04", days: 1 },
+      ]);
+      await api.record(skarholmen, "agreement-referral/r1/answer", { unit: "skarholmen", answer: "agrees" });
+      await api.record(skarholmen, "police-agreement/l1/update", { follows: "c2" });
+      expect(await lateOn(api, skarholmen, "2026-02-05")).toEqual([]);
+    },
+  },
+  {
+    line: 12,
+    about: "Civil society",
+    holds: "a strategy announced for a stated date is overdue after it, until it is adopted",
+    async through(api) {
+      await api.boards("skarholmen");
+      const skarholmen = local("skarholmen");
+      const strategy = "civil-society-strategy/skarholmen-specific";
+      const announced = { unit: "skarholmen", kind: "specific", expected: "2026-01" };
+      await api.record(skarholmen, `${strategy}/announce`, announced, "2026-01-02");
+      expect(await lateOn(api, skarholmen, "2026-02-02")).toEqual([
+        { kind: "strategy", board: "skarholmen", due: "2026-01-31", days: 2 },
+      ]);
+      await api.record(skarholmen, `${strategy}/start`, { unit: "skarholmen", kind: "specific" }, "2026-01-05");
+      await api.record(skarholmen, `${strategy}/adopt`, { unit: "skarholmen", kind: "specific" });
+      expect(await lateOn(api, skarholmen, "2026-02-02")).toEqual([]);
+    },
+  },
 ];
