@@ -168,6 +168,8 @@ export interface PoliceRow extends Evidence {
   readonly name: string;
   /** Check-ins in the twelve months that end with the month of `on`. */
   readonly checkIns: CountNode;
+  /** The same by level. */
+  readonly byLevel: readonly { readonly level: string; readonly text: Bilingual; readonly count: CountNode }[];
   /** The board declared its log of check-ins complete for these months up to `on`; otherwise 0 is no evidence of none. */
   readonly complete: boolean;
   readonly lastOn: string | null;

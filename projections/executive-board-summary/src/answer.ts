@@ -1,6 +1,7 @@
 import type { IsoDate } from "@liggare/calendar";
 import type { Bilingual } from "@liggare/domain";
 import type { CountNode, Evidence } from "@liggare/views";
+import type { Measures, PlanFollowUp, Problems } from "./answer-follow-up.ts";
 import type {
   CivilSocietyRow,
   Concerns,
@@ -12,6 +13,15 @@ import type {
   TrainingRow,
 } from "./answer-rows.ts";
 
+export type {
+  FollowedRow,
+  MeasureRow,
+  Measures,
+  PlanFollowUp,
+  ProblemRow,
+  Problems,
+  UnansweringRow,
+} from "./answer-follow-up.ts";
 export type {
   CivilSocietyRow,
   Concerns,
@@ -38,6 +48,9 @@ export interface ExecutiveBoardSummaryAnswer {
   readonly findings: readonly FindingRow[];
   readonly civilSociety: readonly CivilSocietyRow[];
   readonly plans: readonly PlanRow[];
+  readonly planFollowUp: PlanFollowUp;
+  readonly measures: Measures;
+  readonly problems: Problems;
   readonly networks: readonly NetworkRow[];
   readonly police: readonly PoliceRow[];
   readonly concerns: Concerns;

@@ -13,6 +13,7 @@ import {
   takesPartIn,
   unitsOf,
 } from "@liggare/views";
+import { planFollowUp } from "./adherence.ts";
 import type { ExecutiveBoardSummaryAnswer } from "./answer.ts";
 import { auditRows } from "./audits.ts";
 import { boardRow, totalsOf } from "./boards.ts";
@@ -21,6 +22,7 @@ import { concernsOf } from "./concerns.ts";
 import type { Context } from "./context.ts";
 import { deviationsOf } from "./deviations.ts";
 import { kinds } from "./handlers.ts";
+import { measuresOf, problemsOf } from "./measures.ts";
 import { networkRows, policeRows } from "./networks.ts";
 import { instructionsOf, planRows } from "./plans.ts";
 import { trainingOf } from "./training.ts";
@@ -63,6 +65,9 @@ export function evaluate(cells: Snapshot, question: Question): ExecutiveBoardSum
     findings: context.audits.rows,
     civilSociety: civilSocietyRows(shown, context.audits),
     plans: planRows(context.plans, instructionsOf(cells, on), names, on),
+    planFollowUp: planFollowUp(cells, question, names),
+    measures: measuresOf(context.plans, on),
+    problems: problemsOf(context.plans, context.pictures, names, on),
     networks,
     police: policeRows(context, shown),
     concerns: concernsOf(cells, shown, names, question),

@@ -1,5 +1,5 @@
 import { describeCadence } from "@liggare/calendar";
-import { forumKinds } from "@liggare/domain";
+import { forumKinds, policeLevels } from "@liggare/domain";
 import {
   count,
   dateText,
@@ -48,6 +48,14 @@ export const policeRows = (context: Context, boards: readonly KnownUnit[]): read
       unit,
       name,
       checkIns: count(recent.length, { sensitivity: "process", unit, why: numbersOf(recent) }),
+      byLevel: Object.keys(policeLevels).map((level) => {
+        const at = recent.filter(({ data }) => data.level === level);
+        return {
+          level,
+          text: wordOf(policeLevels, level),
+          count: count(at.length, { sensitivity: "process", unit, why: numbersOf(at) }),
+        };
+      }),
       complete: isComplete(context.cells, unit, "police-checkins", `${twelveMonths(context.on)[0]}-01`, context.on),
       lastOn: last?.occurredOn ?? null,
       lastOnText: last ? dateText(last.occurredOn) : null,

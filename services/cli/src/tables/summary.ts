@@ -95,6 +95,38 @@ export function summarySections(out: Output, answer: Answer): readonly Section[]
       ]),
     ),
     table(
+      "planFollowUp",
+      `${word.planFollowUp} ${textOf(answer.planFollowUp.periodText, lang)} ${answer.planFollowUp.year}`,
+      [word.board, word.report, word.followed, word.of, word.notReported, word.share],
+      answer.planFollowUp.boards.map((row) => [
+        row.name,
+        textOf(row.reportText, lang),
+        countOf(row.figure?.followed ?? null, lang),
+        countOf(row.figure?.of ?? null, lang),
+        countOf(row.figure?.notReported ?? null, lang),
+        row.figure ? shareOf(row.figure.share, lang) : textOf(row.reasonText, lang),
+      ]),
+    ),
+    table(
+      "measures",
+      `${word.measures} ${answer.measures.year}`,
+      [word.what, word.number],
+      [...answer.measures.byArea, ...answer.measures.byOrientation, { text: null, count: answer.measures.total }].map(
+        ({ text, count }) => [text ? textOf(text, lang) : word.total, countOf(count, lang)],
+      ),
+    ),
+    table(
+      "problems",
+      word.problems,
+      [word.board, word.year, word.environment, word.phenomenon],
+      answer.problems.withoutMeasure.map((row) => [
+        row.name,
+        String(row.year),
+        textOf(row.environmentText, lang),
+        textOf(row.phenomenonText, lang),
+      ]),
+    ),
+    table(
       "networks",
       word.networks,
       [word.forum, word.cadence, word.status],
@@ -103,8 +135,13 @@ export function summarySections(out: Output, answer: Answer): readonly Section[]
     table(
       "police",
       word.police,
-      [word.board, word.number, word.last],
-      answer.police.map((row) => [row.name, countOf(row.checkIns, lang), textOf(row.lastOnText, lang)]),
+      [word.board, word.number, ...(answer.police[0]?.byLevel ?? []).map(({ text }) => textOf(text, lang)), word.last],
+      answer.police.map((row) => [
+        row.name,
+        countOf(row.checkIns, lang),
+        ...row.byLevel.map(({ count }) => countOf(count, lang)),
+        textOf(row.lastOnText, lang),
+      ]),
     ),
     table(
       "concerns",
