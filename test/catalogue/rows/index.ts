@@ -3,8 +3,15 @@ import { auditRows } from "./audit.ts";
 import { boundaryRows } from "./boundary.ts";
 import { concernRows } from "./concerns.ts";
 import { overdueRows } from "./overdue.ts";
-import { releaseRows } from "./releases.ts";
 import { planRows } from "./plans.ts";
+import { releaseRows } from "./releases.ts";
 
 /** Every row of the catalogue that the product covers. A new file of rows is one line here. */
-export const rows: readonly Row[] = [...auditRows, ...boundaryRows, ...concernRows, ...overdueRows, ...releaseRows, ...planRows];
+export const rows: readonly Row[] = [
+  ...auditRows,
+  ...boundaryRows,
+  ...concernRows,
+  ...overdueRows,
+  ...releaseRows,
+  ...planRows,
+];
