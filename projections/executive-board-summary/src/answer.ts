@@ -15,12 +15,9 @@ import type {
 
 export type {
   FollowedRow,
-  MeasureRow,
   Measures,
   PlanFollowUp,
-  ProblemRow,
   Problems,
-  UnansweringRow,
 } from "./answer-follow-up.ts";
 export type {
   CivilSocietyRow,
