@@ -1,13 +1,67 @@
+import type { AuditControlsAnswer } from "@liggare/audit-controls";
 import type { RecommendationsAnswer } from "@liggare/recommendations";
 import type { Shown } from "@liggare/views";
 import { expect } from "vitest";
 import { auditor, central, executiveBoard, local, type Row } from "../row.ts";
 
+type Controls = Shown<AuditControlsAnswer>;
 type Answer = Shown<RecommendationsAnswer>;
 const audit = "audit/kommunen-1-2026";
 
 /** The audit (DOMAIN §1.22) and its recommendations (§1.23). */
 export const auditRows: readonly Row[] = [
+  {
+    line: 22,
+    about: "The audit's questions",
+    holds: "a standing control cannot be judged on an empty ledger, and is not met once an auditor finds it so",
+    async through(api) {
+      await api.boards("skarholmen");
+      api.today("2026-11-19");
+      const cell = async () =>
+        (await api.view<Controls>(auditor, "audit-controls")).boards
+          .find(({ unit }) => unit === "skarholmen")
+          ?.cells.find(({ control }) => control === "civil-society-strategy");
+      expect(await cell()).toMatchObject({ status: "cannot be judged", grounds: "no-facts" });
+      await api.record(auditor, `${audit}/open`, {
+        unit: "kommunstyrelsen",
+        title: "Granskning av samordningen",
+        questions: [{ question: "q3", wording: "Finns en fungerande samverkan?" }],
+        criteria: [{ criterion: "riktlinjer", name: "Kommunens riktlinjer" }],
+        audited: ["skarholmen"],
+      });
+      await api.record(auditor, `${audit}/record-finding`, {
+        unit: "skarholmen",
+        finding: "f1",
+        subject: "civil-society-strategy",
+        verdict: "missing",
+        kind: "observation",
+        question: "q3",
+        criterion: "riktlinjer",
+        sections: ["3.3.7"],
+      });
+      expect(await cell()).toMatchObject({ status: "not met", grounds: "finding-missing", sections: ["3.3.7"] });
+    },
+  },
+  {
+    line: 24,
+    about: "Knowledge house",
+    holds: "the board that compiles a situation picture is shown to carry the monitoring",
+    async through(api) {
+      await api.boards("skarholmen");
+      const monitoring = async () =>
+        (await api.view<Controls>(central, "audit-controls")).functions
+          .find((row) => row.function === "monitoring")
+          ?.carriers.map(({ unit }) => unit);
+      expect(await monitoring()).toEqual([]);
+      await api.record(local("skarholmen"), "situation-picture/skarholmen-2026/compile", {
+        unit: "skarholmen",
+        year: 2026,
+        content: "stated-to-exist",
+        sources: ["own-units"],
+      });
+      expect(await monitoring()).toEqual(["skarholmen"]);
+    },
+  },
   {
     line: 23,
     about: "Recommendations",
