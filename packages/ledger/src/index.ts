@@ -3,6 +3,7 @@ export type { ChangeEvent, Changes, ChangesRequest } from "./changes.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export type { CompareRequest, PlanComparison } from "./compare-plans.ts";
 export { concernRegisterView } from "./concern-register.ts";
+export { type ContactEntry, type Contacts, contactReaders, contactWriters } from "./contacts.ts";
 export { commandBody, sourceSchema } from "./envelope-input.ts";
 export { type Founded, type FoundingMaterial, type FoundingState, materialHash } from "./founding.ts";
 export { canonicalHash } from "./ids.ts";

@@ -20,6 +20,7 @@ import { changes } from "./changes.ts";
 import { clockGuard, systemClock } from "./clock.ts";
 import { comparePlans } from "./compare-plans.ts";
 import { concernRegisterView } from "./concern-register.ts";
+import { contactsOf, putContact, removeContact } from "./contacts.ts";
 import { execute, type Machinery } from "./execute.ts";
 import { found, foundingState } from "./founding.ts";
 import { openingOf, openNew } from "./ledger-events.ts";
@@ -81,6 +82,9 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   let founding = await foundingState(machinery);
   const one = perKey();
   const gate = foundingGate();
+
+  const today = () => dayOf(clock.now().toISOString());
+  const registered = () => snapshotOf(views.cellsOn(registerView.name, { day: newestDay }));
 
   return {
     opened,
@@ -146,11 +150,17 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       previewRelease({ store, vault, view: readView(reading, store), now: () => clock.now() }, request, actor),
     comparePlans: (request, actor) => comparePlans({ store, vault, definitions }, request, actor),
     log: (request, actor) => readLog({ store, vault, views, definitions }, request, actor),
-    register: () => {
-      const on = dayOf(clock.now().toISOString());
-      const known = snapshotOf(views.cellsOn(registerView.name, { day: newestDay }));
-      return registerView.evaluate(known, { asKnownOn: newestDay, on, policy: {}, closedMonth: "", structure });
-    },
+    register: () =>
+      registerView.evaluate(registered(), {
+        asKnownOn: newestDay,
+        on: today(),
+        policy: {},
+        closedMonth: "",
+        structure: "of-its-time",
+      }),
+    contacts: (actor, unit) => contactsOf(vault, registered(), today(), actor, unit),
+    putContact: (actor, entry) => putContact(vault, registered(), today(), actor, entry),
+    removeContact: (actor, place) => removeContact(vault, actor, place),
     live: (actor) => live(views, definitions, actor),
     missed: (after, actor) => missed(views, definitions, store, after, actor),
     numberOf: (position) => views.numberAt(position),
@@ -164,8 +174,6 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     },
   };
 }
-
-const structure = "of-its-time";
 
 const shownEntry = ({
   id,

@@ -9,6 +9,7 @@ import type { Advised } from "./advise.ts";
 import type { Changes, ChangesRequest } from "./changes.ts";
 import type { Clock } from "./clock.ts";
 import type { CompareRequest, PlanComparison } from "./compare-plans.ts";
+import type { ContactEntry, Contacts } from "./contacts.ts";
 import type { Founded, FoundingMaterial, FoundingState, Rehearsal } from "./founding.ts";
 import type { LiveMessage } from "./live.ts";
 import type { LogEvent, LogRequest } from "./log.ts";
@@ -69,6 +70,13 @@ export interface Ledger {
   live(actor: Actor): Observable<LiveMessage>;
   /** Boards and forums as they are known now. */
   register(): Register;
+  /** Which function coordinates and deputises where, with what the directory says of how it is reached. */
+  contacts(actor: Actor, unit?: string): Promise<Contacts | Refused>;
+  putContact(actor: Actor, entry: ContactEntry): Promise<{ readonly kind: "listed" } | Refused>;
+  removeContact(
+    actor: Actor,
+    place: Pick<ContactEntry, "unit" | "function">,
+  ): Promise<{ readonly kind: "removed" } | Refused>;
   /** Which cells an actor missed after a number of the log, for a feed that resumes; undefined where it is too many. */
   missed(after: number, actor: Actor): Promise<readonly LiveMessage[] | undefined>;
   /** The dense number of a position, where the views have come to it. */

@@ -1,5 +1,5 @@
 import type { DataOf } from "@liggare/domain";
-import { defineView, type KnownUnit, namingHandlers, unitKinds, unitsOf } from "@liggare/views";
+import { defineView, type KnownUnit, unitHandlers, unitKinds, unitsOf } from "@liggare/views";
 
 type Unit = DataOf<"UnitRegistered">;
 type Forum = DataOf<"ForumRegistered">;
@@ -53,7 +53,7 @@ export const registerView = defineView<Register>({
   },
   kinds: { ...unitKinds, forums: "process", closed: "process" },
   handles: {
-    ...namingHandlers,
+    ...unitHandlers,
     ForumRegistered: ({ stream, unit, data: { name, kind } }) => [
       { kind: "forums", key: forumOf(stream), unit: "", data: { name, kind, unit } },
     ],

@@ -90,6 +90,13 @@ export {
   type KnownContribution,
 } from "./parts/contributions.ts";
 export {
+  type Coordination,
+  coordinationOf,
+  type Handover,
+  type InOffice,
+  type Vacancy,
+} from "./parts/coordinators.ts";
+export {
   allFacts,
   alphabetical,
   codesOf,

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { openSigningKey, openUsedLinks } from "@liggare/access";
 import { auditControls } from "@liggare/audit-controls";
 import { collaborationLog } from "@liggare/collaboration-log";
+import { coordinators } from "@liggare/coordinators";
 import type { LedgerOpened } from "@liggare/domain";
 import { openMemoryStore, openSqliteStore, type SqliteStore } from "@liggare/event-store";
 import { executiveBoardSummary } from "@liggare/executive-board-summary";
@@ -26,6 +27,7 @@ export const projections = [
   overdue,
   summaryReleases,
   auditControls,
+  coordinators,
 ] as readonly ViewDefinition<unknown>[];
 
 /** Everything that is open over one data folder. */

@@ -1,5 +1,6 @@
 import type { Row } from "../row.ts";
 import { auditRows } from "./audit.ts";
+import { boardRows } from "./boards.ts";
 import { boundaryRows } from "./boundary.ts";
 import { concernRows } from "./concerns.ts";
 import { overdueRows } from "./overdue.ts";
@@ -9,9 +10,10 @@ import { releaseRows } from "./releases.ts";
 /** Every row of the catalogue that the product covers. A new file of rows is one line here. */
 export const rows: readonly Row[] = [
   ...auditRows,
+  ...boardRows,
   ...boundaryRows,
   ...concernRows,
   ...overdueRows,
-  ...releaseRows,
   ...planRows,
+  ...releaseRows,
 ];

@@ -14,6 +14,7 @@ import type { DataFolder } from "../data-folder.ts";
 import { openApiOf } from "../openapi.ts";
 import { adminRoutes } from "./admin.ts";
 import { adviceRoutes, commandRoutes } from "./commands.ts";
+import { contactRoutes } from "./contacts.ts";
 import { docs } from "./docs.ts";
 import { healthRoutes, type Metrics, metricsOf, pathForOperators } from "./health.ts";
 import { fromOwnPages, identify, knownHosts } from "./identity.ts";
@@ -57,6 +58,7 @@ export function createApp(options: AppOptions): App {
     ...adviceRoutes(folder.ledger),
     ...questionRoutes(folder.ledger),
     ...releaseRoutes(folder.ledger),
+    ...contactRoutes(folder.ledger),
     live.route,
     ...sessionRoutes(folder, now),
     ...adminRoutes(folder, now),

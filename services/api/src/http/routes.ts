@@ -12,7 +12,7 @@ export type Rule =
 
 /** One route: everything that is mounted, documented and tested comes from this. */
 export interface Route {
-  readonly method: "get" | "post" | "delete";
+  readonly method: "get" | "post" | "put" | "delete";
   /** Express path, below the root. */
   readonly path: string;
   readonly rule: Rule;

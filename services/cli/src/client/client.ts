@@ -7,6 +7,8 @@ import type {
   ChangesRequest,
   CommandRequest,
   CompareRequest,
+  ContactEntry,
+  Contacts,
   LogRequest,
   PlanComparison,
   ReleaseAnswer,
@@ -25,6 +27,7 @@ export type AcceptedBody = Omit<Accepted, "kind" | "repeated">;
 export type ViewBody = Omit<ViewAnswer, "kind">;
 export type ReleaseBody = Omit<ReleaseAnswer, "kind">;
 export type VerificationBody = Omit<ReleaseVerification, "kind">;
+export type ContactsBody = Omit<Contacts, "kind">;
 export type ChangesBody = Omit<Changes, "kind">;
 export type ComparisonBody = Omit<PlanComparison, "kind">;
 
@@ -46,6 +49,9 @@ export interface Client {
   /** Rebuilds a released summary from the log alone, and compares. */
   verifyRelease(request: ReleaseRequest, actor: Actor): Promise<Result<VerificationBody>>;
   comparePlans(request: CompareRequest, actor: Actor): Promise<Result<ComparisonBody>>;
+  contacts(actor: Actor, unit?: string): Promise<Result<ContactsBody>>;
+  putContact(entry: ContactEntry, actor: Actor): Promise<Result<object>>;
+  removeContact(place: Pick<ContactEntry, "unit" | "function">, actor: Actor): Promise<Result<object>>;
   /** The log as JSON Lines, in chunks of text. */
   log(request: LogRequest, actor: Actor): Promise<Result<AsyncIterable<string>>>;
   /** A view's canonical export, in chunks of text. */

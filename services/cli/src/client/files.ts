@@ -58,6 +58,9 @@ function filesClient(folder: DataFolder, { lang, now }: Pick<FilesOptions, "lang
     release: async (request, actor) => answered(await ledger.release(request, actor)),
     verifyRelease: async (request, actor) => answered(await ledger.verifyRelease(request, actor)),
     comparePlans: async (request, actor) => answered(await ledger.comparePlans(request, actor)),
+    contacts: async (actor, unit) => answered((await ready()) ?? (await ledger.contacts(actor, unit))),
+    putContact: async (entry, actor) => answered((await ready()) ?? (await ledger.putContact(actor, entry))),
+    removeContact: async (place, actor) => answered(await ledger.removeContact(actor, place)),
     async log(request, actor) {
       const events = ledger.log(request, actor);
       return "kind" in events ? refused(events) : { ok: true, body: lines(events) };

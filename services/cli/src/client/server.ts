@@ -9,6 +9,7 @@ import type {
   ChangesBody,
   Client,
   ComparisonBody,
+  ContactsBody,
   ReleaseBody,
   Result,
   VerificationBody,
@@ -104,6 +105,17 @@ export async function connectToServer({ config, lang, now }: ServerOptions): Pro
       ),
     comparePlans: async ({ id, ...revisions }, actor) =>
       resultOf<ComparisonBody>(await send(`/plans/${encodeURIComponent(id)}/compare${queryOf(revisions)}`, actor)),
+    contacts: async (actor, unit) => resultOf<ContactsBody>(await send(`/contacts${queryOf({ unit })}`, actor)),
+    putContact: async ({ unit, function: code, ...entry }, actor) =>
+      resultOf(
+        await send(`/contacts/${unit}/${code}`, actor, {
+          method: "PUT",
+          headers: { "Content-Type": "application/json" },
+          body: JSON.stringify(entry),
+        }),
+      ),
+    removeContact: async ({ unit, function: code }, actor) =>
+      resultOf(await send(`/contacts/${unit}/${code}`, actor, { method: "DELETE" })),
     log: async ({ types, ...request }, actor) =>
       streamOf(await send(`/events${queryOf({ ...request, ...(types && { type: types.join(",") }) })}`, actor)),
     exportView: async (view) => streamOf(await send(`/admin/views/${view}`, auditor)),
@@ -137,6 +149,7 @@ const queryOf = (parameters: Readonly<Record<string, unknown>>): string => {
 };
 
 async function resultOf<T>(response: Response): Promise<Result<T>> {
+  if (response.status === 204) return { ok: true, body: {} as T };
   const body: unknown = await response.json();
   return response.ok ? { ok: true, body: body as T } : { ok: false, problem: withoutRequest(body as Problem) };
 }

@@ -1,5 +1,6 @@
 import type { AuditControlsAnswer } from "@liggare/audit-controls";
 import type { CollaborationLogAnswer } from "@liggare/collaboration-log";
+import type { CoordinatorsAnswer } from "@liggare/coordinators";
 import type { ExecutiveBoardSummaryAnswer } from "@liggare/executive-board-summary";
 import type { OverdueAnswer } from "@liggare/overdue";
 import type { PlanFollowUpAnswer } from "@liggare/plan-follow-up";
@@ -10,6 +11,7 @@ import type { Regrouping, Shown } from "@liggare/views";
 import type { ViewBody } from "../client/client.ts";
 import type { Output } from "../output.ts";
 import { controlSections } from "./controls.ts";
+import { coordinatorSections } from "./coordinators.ts";
 import { logSections } from "./log.ts";
 import { overdueSections } from "./overdue.ts";
 import { pictureSections } from "./picture.ts";
@@ -54,6 +56,8 @@ function sectionsOf(out: Output, { view, answer }: ViewBody): readonly Section[]
       return overdueSections(out, answer as Shown<OverdueAnswer>);
     case "situation-picture":
       return pictureSections(out, answer as Shown<SituationPictureAnswer>);
+    case "coordinators":
+      return coordinatorSections(out, answer as Shown<CoordinatorsAnswer>);
     case "recommendations":
       return recommendationSections(out, answer as Shown<RecommendationsAnswer>);
     case "summary-releases":

@@ -3,6 +3,7 @@ import { backup } from "./backup.ts";
 import { changes } from "./changes.ts";
 import { comparePlan } from "./compare-plan.ts";
 import { completion } from "./completion.ts";
+import { contacts } from "./contacts.ts";
 import { demo } from "./demo.ts";
 import { doctor } from "./doctor.ts";
 import { exportLog } from "./export.ts";
@@ -30,6 +31,7 @@ export const verbs: readonly Verb[] = [
   verifyReleased,
   comparePlan,
   record,
+  contacts,
   importRows,
   exportLog,
   rebuild,
