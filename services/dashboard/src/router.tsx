@@ -88,6 +88,18 @@ const recommendations = createRoute({
   validateSearch: narrowed,
   component: lazyRouteComponent(() => import("./pages/recommendations.tsx"), "RecommendationsPage"),
 });
+const controls = createRoute({
+  getParentRoute: () => root,
+  path: "/controls",
+  validateSearch: narrowed,
+  component: lazyRouteComponent(() => import("./pages/controls.tsx"), "ControlsPage"),
+});
+const followUp = createRoute({
+  getParentRoute: () => root,
+  path: "/follow-up",
+  validateSearch: narrowed,
+  component: lazyRouteComponent(() => import("./pages/follow-up.tsx"), "FollowUpPage"),
+});
 const recordIndex = createRoute({
   getParentRoute: () => root,
   path: "/record",
@@ -119,7 +131,9 @@ const routeTree = root.addChildren([
   picture,
   summary,
   overdue,
+  followUp,
   recommendations,
+  controls,
   meeting,
   checkin,
   concern,

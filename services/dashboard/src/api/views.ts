@@ -1,6 +1,8 @@
+import type { AuditControlsAnswer } from "@liggare/audit-controls";
 import type { CollaborationLogAnswer } from "@liggare/collaboration-log";
 import type { ExecutiveBoardSummaryAnswer } from "@liggare/executive-board-summary";
 import type { OverdueAnswer } from "@liggare/overdue";
+import type { PlanFollowUpAnswer } from "@liggare/plan-follow-up";
 import type { RecommendationsAnswer } from "@liggare/recommendations";
 import type { SituationPictureAnswer } from "@liggare/situation-picture";
 import type { Shown } from "@liggare/views";
@@ -10,6 +12,8 @@ import { ApiError, call } from "./client.ts";
 export type Log = Shown<CollaborationLogAnswer>;
 export type Summary = Shown<ExecutiveBoardSummaryAnswer>;
 export type Picture = Shown<SituationPictureAnswer>;
+export type Controls = Shown<AuditControlsAnswer>;
+export type FollowUp = Shown<PlanFollowUpAnswer>;
 export type Overdue = Shown<OverdueAnswer>;
 export type Recommendations = Shown<RecommendationsAnswer>;
 
@@ -26,6 +30,8 @@ interface Answers {
   readonly "collaboration-log": Log;
   readonly "executive-board-summary": Summary;
   readonly "situation-picture": Picture;
+  readonly "audit-controls": Controls;
+  readonly "plan-follow-up": FollowUp;
   readonly overdue: Overdue;
   readonly recommendations: Recommendations;
 }

@@ -9,7 +9,9 @@ const readPages = [
   { to: "/picture/{-$unit}", name: "page.picture" },
   { to: "/summary", name: "page.summary" },
   { to: "/overdue", name: "page.overdue" },
+  { to: "/follow-up", name: "page.followUp" },
   { to: "/recommendations", name: "page.recommendations" },
+  { to: "/controls", name: "page.controls" },
 ] as const;
 
 const recordPages = [
