@@ -45,6 +45,7 @@ const writers = { "local-coordinator": "own unit", "central-coordinator": "own u
 
 export const activity = aggregate({
   name: "activity",
+  idIs: { sv: "Aktivitetens kod, till exempel nyhetsbrev", en: "The activity’s code, such as nyhetsbrev" },
   title: { sv: "Aktiviteten", en: "The activity" },
   events,
   initial: { carriedOut: false } as State,

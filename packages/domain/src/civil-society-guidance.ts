@@ -81,6 +81,7 @@ const boards = { "local-coordinator": "own unit", "central-coordinator": "any un
 
 export const civilSocietyGuidance = aggregate({
   name: "civil-society-guidance",
+  idIs: { sv: "Vägledningens kod, till exempel vagledning-2026", en: "The guidance’s code, such as vagledning-2026" },
   title: { sv: "Vägledningen för samverkan med civilsamhället", en: "The civil-society guidance" },
   ownedBy: "entry",
   events,

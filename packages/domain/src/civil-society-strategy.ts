@@ -83,6 +83,10 @@ const otherId = (id: string, { unit, kind }: { readonly unit: string; readonly k
 
 export const civilSocietyStrategy = aggregate({
   name: "civil-society-strategy",
+  idIs: {
+    sv: "Nämndens kod och strategins slag, till exempel skarholmen-specific",
+    en: "The board’s code and the kind of strategy, such as skarholmen-specific",
+  },
   title: { sv: "Strategin för samverkan med civilsamhället", en: "The civil-society strategy" },
   events,
   initial: { status: "none", renewing: false } as State,

@@ -58,6 +58,10 @@ const writers = { "local-coordinator": "own unit", "central-coordinator": "own u
 
 export const concernCompilation = aggregate({
   name: "concern-compilation",
+  idIs: {
+    sv: "Nämndens kod och året, till exempel skarholmen-2026",
+    en: "The board’s code and the year, such as skarholmen-2026",
+  },
   title: { sv: "Sammanställningen av rapporter", en: "The compilation of concern reports" },
   sensitive: true,
   events,

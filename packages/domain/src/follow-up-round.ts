@@ -49,6 +49,10 @@ const convener = { "central-coordinator": "own unit" } as const;
 
 export const followUpRound = aggregate({
   name: "follow-up-round",
+  idIs: {
+    sv: "Året och tiden, till exempel 2026-t1 eller 2026-annual",
+    en: "The year and the period, such as 2026-t1 or 2026-annual",
+  },
   title: { sv: "Uppföljningsomgången", en: "The follow-up round" },
   events,
   initial: { requested: false } as State,

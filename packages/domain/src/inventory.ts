@@ -36,6 +36,7 @@ const writers = { "local-coordinator": "own unit", "central-coordinator": "own u
 
 export const inventory = aggregate({
   name: "inventory",
+  idIs: { sv: "Inventeringens kod, till exempel 2026", en: "The inventory’s code, such as 2026" },
   title: { sv: "Inventeringen", en: "The inventory" },
   ownedBy: "entry",
   events,

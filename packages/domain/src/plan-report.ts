@@ -53,6 +53,10 @@ const missing = (type: keyof typeof events) => refuse("step-missing", { step: ev
 
 export const planReport = aggregate({
   name: "plan-report",
+  idIs: {
+    sv: "Nämndens kod, året och tiden, till exempel skarholmen-2026-t1",
+    en: "The board’s code, the year and the period, such as skarholmen-2026-t1",
+  },
   title: { sv: "Uppföljningen av planen", en: "The follow-up of the plan" },
   events,
   initial: { status: "none", reported: [] } as State,

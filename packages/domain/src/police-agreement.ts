@@ -29,6 +29,7 @@ const writers = { "local-coordinator": "own unit", "central-coordinator": "any u
 
 export const policeAgreement = aggregate({
   name: "police-agreement",
+  idIs: { sv: "Överenskommelsens kod, till exempel central-2026", en: "The agreement’s code, such as central-2026" },
   title,
   events,
   initial: { status: "none", level: undefined } as State,

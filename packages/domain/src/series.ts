@@ -29,6 +29,10 @@ const occasionsFrom = (state: State, days: readonly string[]) =>
 
 export const series = aggregate({
   name: "series",
+  idIs: {
+    sv: "Seriens kod, till exempel samordnarnatverket-host-2026",
+    en: "The series’ code, such as samordnarnatverket-host-2026",
+  },
   title,
   events,
   initial: { status: "none", occasions: {}, invited: [] } as State,

@@ -39,6 +39,10 @@ const sameTexts = (state: SummaryState, content: Readonly<Record<string, unknown
 
 export const summaryRelease = aggregate({
   name: "summary-release",
+  idIs: {
+    sv: "Året och tiden, till exempel 2026-t1 eller 2026-annual",
+    en: "The year and the period, such as 2026-t1 or 2026-annual",
+  },
   title: { sv: "Den släppta sammanställningen", en: "The released summary" },
   events,
   initial,

@@ -43,6 +43,7 @@ describe("a form's values", () => {
     expect(shapes("checkin")).toEqual([
       "level: choice",
       "functions: choices",
+      "forum: choice",
       "picture: entries",
       "agreedActions: lines",
       "notes: text",

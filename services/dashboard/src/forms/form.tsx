@@ -38,7 +38,7 @@ export function RecordForm(props: RecordFormProps) {
 }
 
 /** What the form asks beside the command's own fields, and which of those. */
-function asks({ of, actor, id, fixed = {} }: RecordFormProps) {
+function asks({ of, kind: { leaves = [] }, actor, id, fixed = {} }: RecordFormProps) {
   const aggregate = aggregateNamed(of.aggregate);
   const command = definitionOf(of);
   if (!aggregate || !command) throw new Error(`The catalogue has no ${of.aggregate}/${of.command}`);
@@ -48,7 +48,7 @@ function asks({ of, actor, id, fixed = {} }: RecordFormProps) {
   const own = hasUnit && !anyUnit ? { unit: actor.unit } : {};
   return {
     command,
-    fields: all.filter(({ name }) => !(name in own) && !(name in fixed)),
+    fields: all.filter(({ name }) => !(name in own) && !(name in fixed) && !leaves.includes(name)),
     fixed: { ...own, ...fixed },
     forUnit: hasUnit && !anyUnit ? actor.unit : null,
     presetUnit: hasUnit && anyUnit && actor.unit !== null ? { unit: actor.unit } : {},

@@ -4,6 +4,8 @@ import type { Occurred } from "./faults.ts";
 export interface Kind {
   /** The date on which it happened, which stands beside the command's own fields. */
   readonly occurred: Occurred;
+  /** Optional fields that this form leaves to the one of the whole catalogue, so that it stays short. */
+  readonly leaves?: readonly string[];
   readonly texts: {
     readonly save: "meeting.save" | "checkin.save" | "concern.save" | "form.save";
     readonly saved: "meeting.saved" | "checkin.saved" | "concern.saved" | "form.savedAs";
@@ -19,11 +21,13 @@ const inPicture = { to: "/picture/{-$unit}", name: "form.toPicture" } as const;
 export const kinds: Readonly<Record<Recordable, Kind>> = {
   meeting: {
     occurred: { name: { sv: "Mötesdatum", en: "Date of the meeting" }, coarse: false },
+    leaves: ["occasion"],
     texts: { save: "meeting.save", saved: "meeting.saved" },
     seenIn: inLog,
   },
   checkin: {
     occurred: { name: { sv: "Datum för avstämningen", en: "Date of the check-in" }, coarse: false },
+    leaves: ["forum"],
     texts: { save: "checkin.save", saved: "checkin.saved" },
     seenIn: inLog,
   },

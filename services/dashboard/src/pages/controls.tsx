@@ -30,12 +30,7 @@ export function ControlsPage() {
 function Questions({ of: answer }: { readonly of: Controls }) {
   const { t, say } = useLanguage();
   return answer.questions.map((question) => (
-    <Part
-      key={question.question}
-      id={`question-${question.question}`}
-      title={say(question.text)}
-      empty={undefined}
-    >
+    <Part key={question.question} id={`question-${question.question}`} title={say(question.text)} empty={undefined}>
       <p className="hint">{t("controls.tally", { ...tallyOf(question) })}</p>
       <div className="controls">
         {answer.controls

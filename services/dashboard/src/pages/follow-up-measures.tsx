@@ -97,7 +97,11 @@ function Orphans({ of: board }: { readonly of: Board }) {
     <dl className="facts">
       <dt>{t("followUp.itemsWithoutMeasure")}</dt>
       <dd>
-        {board.itemsWithoutMeasure === null ? t("state.noData") : items.length === 0 ? t("followUp.nothing") : items.join(", ")}
+        {board.itemsWithoutMeasure === null
+          ? t("state.noData")
+          : items.length === 0
+            ? t("followUp.nothing")
+            : items.join(", ")}
       </dd>
       <dt>{t("followUp.measuresWithoutItem")}</dt>
       <dd>{board.measuresWithoutItem.length === 0 ? t("followUp.nothing") : board.measuresWithoutItem.join(", ")}</dd>

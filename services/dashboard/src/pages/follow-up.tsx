@@ -102,10 +102,7 @@ function BoardShown({ of: board }: { readonly of: Board }) {
             )}
           </>
         ) : (
-          <Status
-            status="cannot be judged"
-            text={followed.reasonText ? say(followed.reasonText) : t("state.noData")}
-          />
+          <Status status="cannot be judged" text={followed.reasonText ? say(followed.reasonText) : t("state.noData")} />
         )}
       </p>
       <Periods of={board} />
@@ -140,7 +137,9 @@ function Periods({ of: board }: { readonly of: Board }) {
             {period.submittedOn !== null && <p className="hint">{period.submittedOn}</p>}
           </td>
           <td>{period.due ?? <span className="masked">{t("followUp.noDue")}</span>}</td>
-          <td>{period.analysis ? <TextOf text={period.analysis} /> : period.reasons && <TextOf text={period.reasons} />}</td>
+          <td>
+            {period.analysis ? <TextOf text={period.analysis} /> : period.reasons && <TextOf text={period.reasons} />}
+          </td>
         </tr>
       ))}
     </Table>
