@@ -88,6 +88,12 @@ const recommendations = createRoute({
   validateSearch: narrowed,
   component: lazyRouteComponent(() => import("./pages/recommendations.tsx"), "RecommendationsPage"),
 });
+const coordinators = createRoute({
+  getParentRoute: () => root,
+  path: "/coordinators",
+  validateSearch: narrowed,
+  component: lazyRouteComponent(() => import("./pages/coordinators.tsx"), "CoordinatorsPage"),
+});
 const controls = createRoute({
   getParentRoute: () => root,
   path: "/controls",
@@ -134,6 +140,7 @@ const routeTree = root.addChildren([
   followUp,
   recommendations,
   controls,
+  coordinators,
   meeting,
   checkin,
   concern,

@@ -1,5 +1,6 @@
 import type { AuditControlsAnswer } from "@liggare/audit-controls";
 import type { CollaborationLogAnswer } from "@liggare/collaboration-log";
+import type { CoordinatorsAnswer } from "@liggare/coordinators";
 import type { ExecutiveBoardSummaryAnswer } from "@liggare/executive-board-summary";
 import type { OverdueAnswer } from "@liggare/overdue";
 import type { PlanFollowUpAnswer } from "@liggare/plan-follow-up";
@@ -12,6 +13,7 @@ import { ApiError, call } from "./client.ts";
 export type Log = Shown<CollaborationLogAnswer>;
 export type Summary = Shown<ExecutiveBoardSummaryAnswer>;
 export type Picture = Shown<SituationPictureAnswer>;
+export type Coordinators = Shown<CoordinatorsAnswer>;
 export type Controls = Shown<AuditControlsAnswer>;
 export type FollowUp = Shown<PlanFollowUpAnswer>;
 export type Overdue = Shown<OverdueAnswer>;
@@ -30,6 +32,7 @@ interface Answers {
   readonly "collaboration-log": Log;
   readonly "executive-board-summary": Summary;
   readonly "situation-picture": Picture;
+  readonly coordinators: Coordinators;
   readonly "audit-controls": Controls;
   readonly "plan-follow-up": FollowUp;
   readonly overdue: Overdue;

@@ -12,6 +12,7 @@ const readPages = [
   { to: "/follow-up", name: "page.followUp" },
   { to: "/recommendations", name: "page.recommendations" },
   { to: "/controls", name: "page.controls" },
+  { to: "/coordinators", name: "page.coordinators" },
 ] as const;
 
 const recordPages = [
