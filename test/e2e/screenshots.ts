@@ -31,6 +31,11 @@ const submit = async (page: Page) => {
 const shapes = async (page: Page) => {
   for (const id of ["convener", "cadence"]) await page.locator(`#field-input-${id}-kind`).selectOption({ index: 2 });
 };
+/** Looks at what the first period's release would hold. */
+const preview = async (page: Page) => {
+  await page.locator("main .filters button").first().click();
+  await page.locator("article.release").waitFor();
+};
 const unfold = async (page: Page) => {
   for (const details of await page.locator("main details").all()) await details.locator("summary").click();
 };
@@ -54,6 +59,7 @@ const shots: readonly Shot[] = [
   { name: "record-concern-errors-dark", path: "/record/concern", role: local, theme: "dark", before: submit },
   { name: "overdue", path: "/overdue", role: central },
   { name: "recommendations", path: "/recommendations", role: central },
+  { name: "releases", path: "/releases", role: central, before: preview },
   { name: "record-index", path: "/record", role: local },
   { name: "record-any-forum", path: "/record/forum/register", role: central, before: shapes },
   { name: "record-any-errors", path: "/record/action-plan/approve", role: central, before: submit },

@@ -106,6 +106,11 @@ const followUp = createRoute({
   validateSearch: narrowed,
   component: lazyRouteComponent(() => import("./pages/follow-up.tsx"), "FollowUpPage"),
 });
+const releases = createRoute({
+  getParentRoute: () => root,
+  path: "/releases",
+  component: lazyRouteComponent(() => import("./pages/releases.tsx"), "ReleasesPage"),
+});
 const recordIndex = createRoute({
   getParentRoute: () => root,
   path: "/record",
@@ -141,6 +146,7 @@ const routeTree = root.addChildren([
   recommendations,
   controls,
   coordinators,
+  releases,
   meeting,
   checkin,
   concern,

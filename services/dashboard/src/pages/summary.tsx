@@ -14,12 +14,13 @@ export function SummaryPage() {
   const { t } = useLanguage();
   return (
     <Page title={t("page.summary")} lead={t("summary.lead")} dated>
-      <Viewed view="executive-board-summary">{({ answer }) => <Parts of={answer} />}</Viewed>
+      <Viewed view="executive-board-summary">{({ answer }) => <SummaryParts of={answer} />}</Viewed>
     </Page>
   );
 }
 
-function Parts({ of: answer }: { readonly of: Summary }) {
+/** The summary's parts, whichever day they are of. */
+export function SummaryParts({ of: answer }: { readonly of: Summary }) {
   const { t } = useLanguage();
   if (answer.boards.length === 0) return <Empty>{t("consolidated.empty")}</Empty>;
   const parts = [

@@ -13,6 +13,7 @@ const readPages = [
   { to: "/recommendations", name: "page.recommendations" },
   { to: "/controls", name: "page.controls" },
   { to: "/coordinators", name: "page.coordinators" },
+  { to: "/releases", name: "page.releases" },
 ] as const;
 
 const recordPages = [
