@@ -1,8 +1,8 @@
 import type { Actor } from "@liggare/access";
 import { isIsoDate } from "@liggare/calendar";
-import { ledgerStream, type Refused, refusalText, refuse, start } from "@liggare/domain";
+import { ledgerStream, type Refused, refusalText, refuse, start, streamOf } from "@liggare/domain";
 import { execute, type Machinery } from "./execute.ts";
-import { canonicalHash } from "./ids.ts";
+import { canonicalHash, eventId } from "./ids.ts";
 import { writeLedgerEvent } from "./ledger-events.ts";
 import type { FoundingRow } from "./requests.ts";
 
@@ -82,6 +82,27 @@ function keyed(rows: readonly FoundingRow[]): readonly FoundingRow[] {
 }
 
 /**
+ * An event that a row of its own key led to is named by that key (`row:<key>`), in corrections and as evidence: its id
+ * is not known before the ledger is. A key that no row before has stays as it was, and is refused as no event's id.
+ */
+function withEventIds(ledger: string, rows: readonly FoundingRow[]): readonly FoundingRow[] {
+  const ids = new Map<string, string>();
+  const named = (value: unknown): unknown => {
+    if (typeof value === "string") return ids.get(value) ?? value;
+    if (Array.isArray(value)) return value.map(named);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, named(part)]));
+  };
+  return keyed(rows).map((row, index) => {
+    const own = rows[index]?.key;
+    const input = named(row.input);
+    if (own !== undefined && !ids.has(`row:${own}`))
+      ids.set(`row:${own}`, eventId(ledger, founder.subject, streamOf(row.aggregate, row.id), row.key ?? own, 0));
+    return { ...row, input };
+  });
+}
+
+/**
  * Makes or resumes the founding import (DESIGN: founding import): the whole material is tried on an empty ledger in
  * memory before anything is written; the same material again adds nothing, another is refused.
  */
@@ -93,7 +114,7 @@ export async function found(
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<Founded> {
   const hash = materialHash(material);
-  const rows = keyed(material.rows);
+  const rows = withEventIds(machinery.ledger, material.rows);
   if (state.kind !== "open" && state.hash !== hash)
     return state.hash === undefined ? refuse("founding-closed") : refuse("founding-differs", { hash: state.hash });
   if (state.kind === "completed" || state.kind === "closed")

@@ -118,3 +118,27 @@ it("Until the first ordinary event the pages judge the founding's last day", asy
   expect(await ledger.ask({ view: "counts" }, auditor)).toMatchObject({ asKnownOn: "2026-03-10", on: "2019-09-04" });
   expect(await ledger.ask({ view: "counts", asKnownOn: "2018-01-01" }, auditor)).toMatchObject({ on: "2018-01-01" });
 });
+
+it("A row names the event of an earlier row by that row's key, to correct it or to point at it", async () => {
+  const headcount = { count: 10, approximate: true, of: "all-staff" } as const;
+  const stated = row("a", "2016-06-01", { command: "state-headcount", input: headcount, key: "antal-a" });
+  const correction = (entry: string) =>
+    row("a", "2016-07-01", {
+      command: "correct-headcount-stated",
+      input: { entry, data: { ...headcount, count: 12 }, why: "Fel antal." },
+    });
+  const { ledger, store } = await open({ empty: true });
+  const whole = material([rows[0] as FoundingRow, stated, correction("row:antal-a")]);
+  expect(await ledger.found(whole)).toMatchObject({ kind: "founded", added: 3 });
+  expect(await ledger.found(whole)).toMatchObject({ kind: "founded", added: 0 });
+  const [, original, corrected] = await store.readStream("unit-a");
+  expect(corrected).toMatchObject({ type: "EntryCorrected", corrects: original?.id, data: { data: { count: 12 } } });
+
+  const other = await open({ empty: true });
+  const unknown = material([rows[0] as FoundingRow, stated, correction("row:antal-b")]);
+  expect(await other.ledger.found(unknown)).toMatchObject({
+    kind: "row refused",
+    row: 3,
+    refused: { refusal: { code: "input-invalid", fields: [{ pointer: "/input/entry" }] } },
+  });
+});
