@@ -183,6 +183,12 @@ export const refusals = {
     sv: "Ange antingen ett antal eller en uppgiven andel.",
     en: "State either a number or a stated share.",
   },
+  "recognition-discarded": {
+    kind: "state",
+    retry: false,
+    sv: "De som räknats förut kan inte längre kännas igen. Välj (afterDiscard) om listan läggs till det som räknats (add) eller räknas från början (start-over).",
+    en: "People counted before can no longer be recognised. Choose (afterDiscard) whether the list is added to what was counted (add) or counted from the start (start-over).",
+  },
   "ledger-opened": {
     kind: "conflict",
     retry: false,

@@ -32,3 +32,9 @@ export const requirementSources = {
   plan: { sv: "Handlingsplan", en: "Action plan" },
   "not-stated": { sv: "Inte angivet", en: "Not stated" },
 } as const;
+
+/** What becomes of the totals once the people counted before can no longer be recognised. */
+export const afterDiscards = {
+  add: { sv: "Lägg till det som räknats förut", en: "Add to what was counted before" },
+  "start-over": { sv: "Räkna från början", en: "Count from the start" },
+} as const;

@@ -224,6 +224,18 @@ const list: Readonly<Record<RefusalCode, Provoked | "api" | "ledger" | "access" 
     sv: "Ange antingen ett antal eller en uppgiven andel.",
     en: "State either a number or a stated share.",
   },
+  "recognition-discarded": {
+    aggregate: "training",
+    events: [
+      course,
+      { type: "ParticipantListReceived", data: { list: "l1" } },
+      { type: "RecognitionDiscarded", data: { decision: "KS 2026/104" } },
+    ],
+    command: "count-list",
+    input: { unit: "skarholmen", list: "l2", parts: [] },
+    sv: "De som räknats förut kan inte längre kännas igen. Välj (afterDiscard) om listan läggs till det som räknats (add) eller räknas från början (start-over).",
+    en: "People counted before can no longer be recognised. Choose (afterDiscard) whether the list is added to what was counted (add) or counted from the start (start-over).",
+  },
   "ledger-opened": "ledger",
   "not-yet": "views",
   busy: "ledger",

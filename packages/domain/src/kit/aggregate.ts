@@ -61,6 +61,8 @@ export type Decided<E extends EventDefinitions> = {
     readonly type: T;
     readonly data: z.output<E[T]["data"]>;
     readonly occurredOn?: string;
+    /** The unit of this entry, where one command writes entries of several; by default the command's. */
+    readonly unit?: string;
   };
 }[keyof E & string];
 
@@ -137,6 +139,8 @@ export interface CommandDefinition<I extends Schema, S, E extends EventDefinitio
   readonly who: Who;
   /** Whether the command begins a stream, needs one, or takes either. */
   readonly on: "new" | "existing" | "either";
+  /** Only the ledger itself gives this command, as a part of something larger: no route, no form, no row of an import. */
+  readonly inner?: true;
   /** Refusals of its own that the decision may give. */
   readonly refusals: readonly RefusalCode[];
   /** What the decision needs of other streams and of views, by names of its own. */

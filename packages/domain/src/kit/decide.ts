@@ -18,6 +18,8 @@ export interface DecidedEvent {
   readonly occurredOn: string;
   readonly data: JsonObject;
   readonly corrects?: string;
+  /** Where the entry belongs to another unit than the command. */
+  readonly unit?: string;
 }
 
 export interface Folded<S = unknown> {
@@ -97,13 +99,13 @@ export function decide(
   const decided = command.decide(state, input, context);
   if ("kind" in decided) return decided;
   const events: DecidedEvent[] = [];
-  for (const { type, data, occurredOn = context.occurredOn } of decided) {
+  for (const { type, data, occurredOn = context.occurredOn, unit } of decided) {
     const inForce = {
       type,
       data,
       occurredOn,
       id: "",
-      unit: context.unit,
+      unit: unit ?? context.unit,
       corrected: false,
     } as InForce<EventDefinitions>;
     const refused = aggregate.permits(state, inForce, context);
@@ -113,7 +115,8 @@ export function decide(
     if (!definition || !safeParse(definition.data, data).success)
       throw new Error(`${aggregate.name} ${commandName} decided a ${type} that does not fit its schema`);
     state = aggregate.evolve(state, inForce);
-    events.push({ type, schema: definition.schema, occurredOn, data: data as JsonObject });
+    const event = { type, schema: definition.schema, occurredOn, data: data as JsonObject };
+    events.push(unit === undefined ? event : { ...event, unit });
   }
   return events;
 }
