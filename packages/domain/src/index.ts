@@ -58,7 +58,15 @@ export {
   isCorrection,
   kebab,
 } from "./kit/corrections.ts";
-export { commandsOf, commonRefusals, type DecidedEvent, decide, type Folded, fold } from "./kit/decide.ts";
+export {
+  commandsOf,
+  commonRefusals,
+  type DecidedEvent,
+  decide,
+  type Folded,
+  fold,
+  offeredCommandsOf,
+} from "./kit/decide.ts";
 export { describeFields, type FieldDescription, jsonSchemaOf } from "./kit/describe.ts";
 export { type Parsed, parse } from "./kit/faults.ts";
 export { type Bilingual, codePattern, type FieldKind, type FieldMeta, fields } from "./kit/fields.ts";

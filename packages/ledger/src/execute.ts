@@ -56,11 +56,11 @@ const invalid = (faults: readonly FieldFault[]): Refused =>
   refuse("input-invalid", { fields: faults.map(({ pointer }) => pointer).join(", ") }, faults);
 
 /** Steps 1 and 2 of the way in: parse by the schema, guard every text, and ask whether the role may at all. */
-export function prepare(request: CommandRequest, actor: Actor, founding: boolean): Prepared | Refused {
+export function prepare(request: CommandRequest, actor: Actor, founding: boolean, inner = false): Prepared | Refused {
   const aggregate = aggregateNamed(request.aggregate);
   const commands = aggregate && commandsOf(aggregate);
   const command = commands && Object.hasOwn(commands, request.command) ? commands[request.command] : undefined;
-  if (!aggregate || !command) return refuse("not-found");
+  if (!aggregate || !command || (command.inner && !inner)) return refuse("not-found");
   const unreadable = malformed(request.input, request.source);
   if (unreadable.length > 0) return invalid(unreadable);
   const envelope = parseEnvelope(request, founding);
@@ -159,10 +159,11 @@ export async function execute(
   request: CommandRequest | FoundingRow,
   actor: Actor,
   founding = false,
+  inner = false,
 ): Promise<Outcome> {
   const { store, vault } = machinery;
   // 1–2. Parse, guard, role.
-  const prepared = prepare(request, actor, founding);
+  const prepared = prepare(request, actor, founding, inner);
   if ("kind" in prepared) return prepared;
   const { aggregate, command, input, stream } = prepared;
   const key = request.key ?? crypto.randomUUID();

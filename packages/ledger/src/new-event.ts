@@ -16,7 +16,7 @@ export interface EnvelopeParts {
 
 /** An event in its envelope, as plain JSON: what is undefined is absent. */
 export function newEvent(
-  { type, schema, occurredOn, data, corrects }: DecidedEvent,
+  { type, schema, occurredOn, data, corrects, unit: own }: DecidedEvent,
   index: number,
   stream: string,
   request: CommandRequest | FoundingRow,
@@ -33,7 +33,7 @@ export function newEvent(
         recordedOnSupport: request.recordedOnSupport,
       }),
       occurredOn,
-      unit,
+      unit: own ?? unit,
       by: { subject: actor.subject, role: actor.role, unit: actor.unit },
       causation: request.causation,
       correlation: request.correlation,

@@ -177,6 +177,21 @@ export type { ConcernCount, ConcernPeriods, ConcernTable, PartyShown } from "./p
 export { dateText, dayOf, happenedBy, inBoth, inTime, monthKey, spanOf, twelveMonths } from "./parts/time.ts";
 export { type ProbablySame, probablySame } from "./parts/twins.ts";
 export {
+  coursesOf,
+  type FigureFact,
+  type FigureSeries,
+  type FigureSource,
+  figureCount,
+  figureSeriesOf,
+  figureShown,
+  headcountFor,
+  participationHandlers,
+  participationKinds,
+  peopleIn,
+  sourceOfFigure,
+  type TrainingFigure,
+} from "./parts/training.ts";
+export {
   coverageHandlers,
   coverageOf,
   type DeclaredCoverage,

@@ -1,44 +1,10 @@
 import type { DueReason, DueStatus, IsoDate } from "@liggare/calendar";
 import type { Bilingual } from "@liggare/domain";
-import type { ConcernCount, ConcernPeriods, CountNode, Evidence, FormerBoard, ShareNode } from "@liggare/views";
+import type { ConcernCount, ConcernPeriods, CountNode, Evidence, FormerBoard, TrainingFigure } from "@liggare/views";
 
 /* The rows of the summary's sections, before disclosure. */
 
-export interface TrainingRow extends Evidence {
-  /** Stable key: unit, course, state and denominator. */
-  readonly key: string;
-  readonly unit: string;
-  readonly name: string;
-  /** By the present structure: the earlier board that it is of; else null. */
-  readonly former: FormerBoard | null;
-  readonly course: string;
-  readonly courseName: string | null;
-  readonly state: "taken-part" | "completed";
-  readonly stateText: Bilingual;
-  readonly of: "all-staff" | "staff-concerned";
-  readonly ofText: Bilingual;
-  readonly numerator: CountNode | null;
-  readonly denominator: {
-    readonly count: number;
-    readonly approximate: boolean;
-    /** Whether the figure gave it, or a stated number of staff. */
-    readonly from: "figure" | "headcount";
-  } | null;
-  /** Computed; null where a part is missing. */
-  readonly share: ShareNode | null;
-  /** A share that the source states without numbers ("about half"). */
-  readonly stated: {
-    readonly numerator: number;
-    readonly denominator: number;
-    readonly approximate: boolean;
-    readonly text: Bilingual;
-  } | null;
-  /** Known date that the figure is of. */
-  readonly asOf: string;
-  readonly asOfText: Bilingual;
-  readonly basis: string;
-  readonly basisText: Bilingual;
-}
+export type TrainingRow = TrainingFigure;
 
 export interface Tracker extends Evidence {
   /** Stable key: audit, unit and recommendation. */

@@ -1,4 +1,4 @@
-import type { DataOf, EventTypeName, JsonObject } from "@liggare/domain";
+import type { EventTypeName } from "@liggare/domain";
 import {
   activityHandlers,
   activityKinds,
@@ -6,15 +6,15 @@ import {
   auditKinds,
   concernHandlers,
   coverageHandlers,
-  type EventInForce,
   forumHandlers,
   forumKinds,
   type Handlers,
   instructionHandlers,
   instructionKinds,
-  keeping,
   meetingHandlers,
   meetingKinds,
+  participationHandlers,
+  participationKinds,
   pictureHandlers,
   pictureKinds,
   planHandlers,
@@ -39,23 +39,9 @@ export const kinds: Readonly<Record<string, Sensitivity>> = {
   ...instructionKinds,
   ...pictureKinds,
   ...auditKinds,
-  course: "process",
-  "stated-share": "process",
-  // Counts of staff, and nothing else.
-  participation: "sensitive",
+  ...participationKinds,
   concern: "sensitive",
 };
-
-const course = keeping("course", ({ stream }) => stream.slice("training-".length));
-
-/** A figure with a count of staff is sensitive; a share that is only stated, without numbers, is not. */
-const participation = (event: EventInForce<"ParticipationCounted">) => [
-  {
-    kind: event.data.numerator === undefined ? "stated-share" : "participation",
-    key: event.stream.slice("training-".length),
-    data: event.data as DataOf<"ParticipationCounted"> & JsonObject,
-  },
-];
 
 export const handles: Handlers = {
   ...unitHandlers,
@@ -69,9 +55,7 @@ export const handles: Handlers = {
   ...pictureHandlers,
   ConcernReported: concernHandlers.ConcernReported as NonNullable<Handlers["ConcernReported"]>,
   ...instructionHandlers,
-  CourseRegistered: course,
-  CourseRequired: course,
-  ParticipationCounted: participation,
+  ...participationHandlers,
   ...auditHandlers,
 };
 
@@ -92,4 +76,15 @@ export const declares = [
   "audit",
 ] as const;
 
-export const ignores: readonly EventTypeName[] = ["ConcernAssessed", "ConcernPassedOn", "ConcernClosed", "CourseHeld"];
+export const ignores: readonly EventTypeName[] = [
+  "ConcernAssessed",
+  "ConcernPassedOn",
+  "ConcernClosed",
+  "CourseHeld",
+  "OccasionPlanned",
+  "OccasionHeld",
+  "OccasionCancelled",
+  "ParticipantListReceived",
+  "ListDisposalDecided",
+  "RecognitionDiscarded",
+];

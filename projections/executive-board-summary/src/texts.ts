@@ -125,21 +125,3 @@ export const contentTexts = {
 } as const;
 
 export const notClassified: Bilingual = { sv: "Inte angivet", en: "Not stated" };
-
-/** "ungefär hälften", "about half": a share as its source states it. */
-export function statedShare(numerator: number, denominator: number, approximate: boolean): Bilingual {
-  const [sv, en] = fractions[`${numerator}/${denominator}`] ?? [
-    `${numerator} av ${denominator}`,
-    `${numerator} of ${denominator}`,
-  ];
-  return { sv: approximate ? `ungefär ${sv}` : sv, en: approximate ? `about ${en}` : en };
-}
-
-const fractions: Readonly<Record<string, readonly [sv: string, en: string]>> = {
-  "1/2": ["hälften", "half"],
-  "1/3": ["en tredjedel", "a third"],
-  "2/3": ["två tredjedelar", "two thirds"],
-  "1/4": ["en fjärdedel", "a quarter"],
-  "3/4": ["tre fjärdedelar", "three quarters"],
-  "1/1": ["alla", "all"],
-};

@@ -1,7 +1,16 @@
 import type { Problem } from "@liggare/api";
 import { problemOf } from "@liggare/api";
 import type { Lang } from "@liggare/calendar";
-import { aggregateNamed, aggregates, type Bilingual, commandsOf, mapLeaves, parse, refuse } from "@liggare/domain";
+import {
+  aggregateNamed,
+  aggregates,
+  type Bilingual,
+  commandsOf,
+  mapLeaves,
+  offeredCommandsOf,
+  parse,
+  refuse,
+} from "@liggare/domain";
 import { type CommandRequest, canonicalHash, commandBody } from "@liggare/ledger";
 import * as z from "zod/mini";
 
@@ -54,7 +63,7 @@ export function unknownCommand(
     const names = aggregates.map(({ name }) => name).join(", ");
     return { pointer: "/aggregate", sv: `välj något av ${names}`, en: `choose one of ${names}` };
   }
-  const commands = commandsOf(found);
+  const commands = offeredCommandsOf(found);
   if (Object.hasOwn(commands, command)) return undefined;
   const names = Object.keys(commands).join(", ");
   return {

@@ -43,6 +43,10 @@ export function commandsOf(aggregate: Aggregate): Readonly<Record<string, AnyCom
   return commands;
 }
 
+/** The commands that the surfaces offer: all but those that only the ledger itself gives. */
+export const offeredCommandsOf = (aggregate: Aggregate): Readonly<Record<string, AnyCommand>> =>
+  Object.fromEntries(Object.entries(commandsOf(aggregate)).filter(([, { inner }]) => !inner));
+
 /** The state of a stream, with corrections taken into account. */
 export function fold<S>(aggregate: Aggregate<S>, stream: readonly StoredEvent[]): Folded<S> {
   const entries = entriesInForce(stream);

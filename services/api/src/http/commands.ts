@@ -1,11 +1,11 @@
 import {
   type AnyCommand,
   aggregates,
-  commandsOf,
   type JsonObject,
   jsonSchemaOf,
   namesAttachment,
   noAttachments,
+  offeredCommandsOf,
   refuse,
   type Source,
 } from "@liggare/domain";
@@ -81,7 +81,7 @@ const answerOf = ({ kind: _kind, repeated: _repeated, ...answer }: Accepted) => 
 /** One route a command, derived from the catalogue. */
 export function commandRoutes(ledger: Ledger): readonly Route[] {
   return aggregates.flatMap((aggregate) =>
-    Object.entries(commandsOf(aggregate)).map(
+    Object.entries(offeredCommandsOf(aggregate)).map(
       ([name, command]): Route => ({
         method: "post",
         path: `${base}/commands/${aggregate.name}/:id/${name}`,
