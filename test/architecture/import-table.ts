@@ -22,6 +22,7 @@ const everyPackage: Row = {
   "view-store": "all",
   privacy: "all",
   access: "all",
+  "participant-lists": "all",
   ledger: "all",
 };
 
@@ -32,6 +33,7 @@ export const importTable: Readonly<Record<string, Row>> = {
   "packages/views": pure,
   "packages/event-store": { domain: "types" },
   "packages/vault": { domain: "types" },
+  "packages/participant-lists": { domain: "types" },
   "packages/view-store": { domain: "all", views: "all", "event-store": port },
   "packages/privacy": privacyAndAccess,
   "packages/access": privacyAndAccess,
@@ -43,6 +45,7 @@ export const importTable: Readonly<Record<string, Row>> = {
     "view-store": "all",
     privacy: "all",
     access: "all",
+    "participant-lists": "all",
   },
   "projections/*": { ...pure, views: "all" },
   "services/api": { ...everyPackage, "projections/*": "all" },

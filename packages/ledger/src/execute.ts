@@ -43,6 +43,11 @@ export interface Machinery {
   appended(events: readonly NewEvent[]): void;
 }
 
+/** A command that the ledger itself gives, and what is to be durable before its events are. */
+export interface Inner {
+  readonly beforeAppend: () => Promise<void>;
+}
+
 interface Prepared {
   readonly aggregate: Aggregate;
   readonly command: AnyCommand;
@@ -159,11 +164,11 @@ export async function execute(
   request: CommandRequest | FoundingRow,
   actor: Actor,
   founding = false,
-  inner = false,
+  inner?: Inner,
 ): Promise<Outcome> {
   const { store, vault } = machinery;
   // 1–2. Parse, guard, role.
-  const prepared = prepare(request, actor, founding, inner);
+  const prepared = prepare(request, actor, founding, inner !== undefined);
   if ("kind" in prepared) return prepared;
   const { aggregate, command, input, stream } = prepared;
   const key = request.key ?? crypto.randomUUID();
@@ -217,6 +222,7 @@ export async function execute(
     const envelope = { actor, unit, at: clock.at.toISOString(), hash, basis: seen, key, ledger: machinery.ledger };
     const events = decided.map((event, index) => newEvent(event, index, stream, request, envelope));
     if (sealed.texts.length > 0) await vault.put(sealed.texts.map((text) => ({ ...text, event: events[0]?.id ?? "" })));
+    await inner?.beforeAppend();
     const result = await store.append(stream, actual < 0 ? "no stream" : actual, events);
     if (result.kind === "written") {
       machinery.appended(events);

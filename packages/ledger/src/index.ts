@@ -11,6 +11,7 @@ export { openLedger } from "./ledger.ts";
 export type { LiveMessage } from "./live.ts";
 export type { LogEvent, LogRequest } from "./log.ts";
 export { policyView } from "./own-view.ts";
+export type { ListAnswer, ListOutcome, ListRequest } from "./participant-list-answer.ts";
 export type { AggregateAnswer, Ledger, LedgerOptions } from "./port.ts";
 export type { PreviewRequest, ReleasePreview } from "./preview-release.ts";
 export { type Register, type RegisteredForum, type RegisteredUnit, registerView } from "./register-view.ts";

@@ -15,7 +15,7 @@ import type { EventStore } from "@liggare/event-store";
 import { newestDay, openViewStore, type ViewStore } from "@liggare/view-store";
 import { snapshotOf, type ViewDefinition } from "@liggare/views";
 import { advise } from "./advise.ts";
-import { ask, type Reading } from "./ask.ts";
+import { ask, type Reading, resolve } from "./ask.ts";
 import { changes } from "./changes.ts";
 import { clockGuard, systemClock } from "./clock.ts";
 import { comparePlans } from "./compare-plans.ts";
@@ -29,9 +29,10 @@ import { readLog } from "./log.ts";
 import { foundingGate, perKey } from "./mutex.ts";
 import { readView } from "./needs.ts";
 import { policyView } from "./own-view.ts";
+import { countList, discardIfSaid } from "./participant-lists.ts";
 import type { AggregateAnswer, Ledger, LedgerOptions } from "./port.ts";
 import { previewRelease } from "./preview-release.ts";
-import { registerView } from "./register-view.ts";
+import { type Register, registerView } from "./register-view.ts";
 import { listReleases, readRelease } from "./releases.ts";
 import { fillTexts, withoutTexts } from "./texts.ts";
 import { verifyRelease } from "./verify-release.ts";
@@ -85,6 +86,8 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
 
   const today = () => dayOf(clock.now().toISOString());
   const registered = () => snapshotOf(views.cellsOn(registerView.name, { day: newestDay }));
+  const registerNow = (): Register =>
+    registerView.evaluate(registered(), { asKnownOn: newestDay, on: today(), policy: {}, closedMonth: "", structure });
 
   return {
     opened,
@@ -97,6 +100,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       return gate.ordinary(() =>
         one(streamOf(request.aggregate, request.id), async () => {
           const outcome = await execute(machinery, request, actor);
+          if (outcome.kind === "accepted") await discardIfSaid(vault, request);
           if (outcome.kind === "accepted" && founding.kind !== "closed")
             founding = { kind: "closed", ...("hash" in founding && { hash: founding.hash }) };
           return outcome;
@@ -107,6 +111,21 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     async advise(request, actor) {
       if (founding.kind === "started" || gate.founding()) return refuse("ledger-founding");
       return advise(machinery, request, actor);
+    },
+
+    async countParticipants(request, actor) {
+      if (founding.kind === "started" || gate.founding()) return refuse("ledger-founding");
+      const resolved = resolve(reading, { view: registerView.name }, actor);
+      if ("kind" in resolved) return resolved;
+      const setting = { machinery, units: registerNow().units, reader: resolved.reader };
+      return gate.ordinary(() =>
+        one(streamOf("training", request.course), async () => {
+          const outcome = await countList(setting, request, actor);
+          if (outcome.kind === "participant-list" && outcome.recorded && founding.kind !== "closed")
+            founding = { kind: "closed", ...("hash" in founding && { hash: founding.hash }) };
+          return outcome;
+        }),
+      );
     },
 
     found: (material, onProgress) =>
@@ -150,14 +169,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       previewRelease({ store, vault, view: readView(reading, store), now: () => clock.now() }, request, actor),
     comparePlans: (request, actor) => comparePlans({ store, vault, definitions }, request, actor),
     log: (request, actor) => readLog({ store, vault, views, definitions }, request, actor),
-    register: () =>
-      registerView.evaluate(registered(), {
-        asKnownOn: newestDay,
-        on: today(),
-        policy: {},
-        closedMonth: "",
-        structure: "of-its-time",
-      }),
+    register: registerNow,
     contacts: (actor, unit) => contactsOf(vault, registered(), today(), actor, unit),
     putContact: (actor, entry) => putContact(vault, registered(), today(), actor, entry),
     removeContact: (actor, place) => removeContact(vault, actor, place),

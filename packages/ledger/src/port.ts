@@ -13,6 +13,7 @@ import type { ContactEntry, Contacts } from "./contacts.ts";
 import type { Founded, FoundingMaterial, FoundingState, Rehearsal } from "./founding.ts";
 import type { LiveMessage } from "./live.ts";
 import type { LogEvent, LogRequest } from "./log.ts";
+import type { ListOutcome, ListRequest } from "./participant-list-answer.ts";
 import type { PreviewRequest, ReleasePreview } from "./preview-release.ts";
 import type { Register } from "./register-view.ts";
 import type { ReleaseAnswer, ReleaseList, ReleaseRequest } from "./releases.ts";
@@ -53,6 +54,8 @@ export interface Ledger {
   execute(request: CommandRequest, actor: Actor): Promise<Outcome>;
   /** What a command advises before it is carried out; refused where the command would be. Nothing is stored. */
   advise(request: CommandRequest, actor: Actor): Promise<Advised | Refused>;
+  /** Counts a participant list in a course; the list itself is kept nowhere. */
+  countParticipants(request: ListRequest, actor: Actor): Promise<ListOutcome>;
   found(material: FoundingMaterial, onProgress?: (done: number, total: number) => void): Promise<Founded>;
   ask(request: ViewRequest, actor: Actor): Promise<ViewAnswer | Refused>;
   changes(request: ChangesRequest, actor: Actor): Promise<Changes | Refused>;

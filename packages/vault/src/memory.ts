@@ -1,6 +1,17 @@
+import { randomBytes } from "node:crypto";
 import { canonicalText, commit } from "./commitment.ts";
-import type { Directory, DirectoryEntry, NewText, RemovalDecision, Vault, VaultText } from "./port.ts";
+import type {
+  Directory,
+  DirectoryEntry,
+  NewText,
+  RemovalDecision,
+  Tallies,
+  TallyEntry,
+  Vault,
+  VaultText,
+} from "./port.ts";
 import { VaultError } from "./port.ts";
+import { contentHash, personHash, tallyKeyBytes } from "./tally.ts";
 import { instantOf, requireDecision, type VaultClock, wallClock } from "./time.ts";
 
 interface Kept {
@@ -9,6 +20,15 @@ interface Kept {
   readonly commitment: string;
   readonly event: string | undefined;
   readonly storedAt: number;
+}
+
+interface Tallied {
+  readonly key: Uint8Array;
+  /** By list: its content's hash, and the units in which a person counts, by tally and hash. */
+  readonly lists: Map<
+    string,
+    { readonly content: string; readonly units: ReadonlyMap<string, ReadonlySet<TallyEntry["unit"]>> }
+  >;
 }
 
 /** A vault that lives as long as its process: for tests and trials. Its texts are not encrypted. */
@@ -41,8 +61,51 @@ export function openMemoryVault(options: { readonly clock?: VaultClock } = {}): 
     },
   };
 
+  const tallied = new Map<string, Tallied>();
+  const hex = (hash: Buffer) => hash.toString("hex");
+  const tallies: Tallies = {
+    async lists(subject) {
+      whileOpen();
+      return new Set(tallied.get(subject)?.lists.keys());
+    },
+    async listWith(subject, content) {
+      whileOpen();
+      const held = tallied.get(subject);
+      if (!held) return undefined;
+      const sought = hex(contentHash(held.key, content));
+      return [...held.lists].find(([, list]) => list.content === sought)?.[0];
+    },
+    async recognise(subject, people, counting) {
+      whileOpen();
+      const held = tallied.get(subject);
+      return people.map((entry) => {
+        const who = held && `${entry.tally}\n${hex(personHash(held.key, entry))}`;
+        return [...(held?.lists ?? [])].some(([list, { units }]) =>
+          [...(units.get(who ?? "") ?? [])].some((unit) => counting(list, { tally: entry.tally, unit })),
+        );
+      });
+    },
+    async put({ subject, list, content, entries: people }, keep) {
+      whileOpen();
+      const held = tallied.get(subject) ?? { key: randomBytes(tallyKeyBytes), lists: new Map() };
+      const units = new Map<string, Set<string>>();
+      for (const entry of people) {
+        const who = `${entry.tally}\n${hex(personHash(held.key, entry))}`;
+        units.set(who, (units.get(who) ?? new Set()).add(entry.unit));
+      }
+      for (const other of held.lists.keys()) if (!keep(other)) held.lists.delete(other);
+      held.lists.set(list, { content: hex(contentHash(held.key, content)), units });
+      tallied.set(subject, held);
+    },
+    async discard(subject) {
+      whileOpen();
+      return tallied.delete(subject);
+    },
+  };
+
   return {
     directory,
+    tallies,
     async put(added: readonly NewText[]) {
       whileOpen();
       const fresh = new Map<string, Kept>();

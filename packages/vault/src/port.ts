@@ -47,6 +47,45 @@ export interface Directory {
   remove(subject: string): Promise<boolean>;
 }
 
+/** A person on a list: how the list names them, normalised by whoever hands it in, and what they count in. */
+export interface TallyEntry {
+  readonly person: string;
+  /** What is counted; a person counts once in each. */
+  readonly tally: string;
+  /** Where it is counted. */
+  readonly unit: string;
+}
+
+/** Which parts of which lists count; what a crash left behind, or was withdrawn, does not. */
+export type Counting = (list: string, entry: Pick<TallyEntry, "tally" | "unit">) => boolean;
+
+/**
+ * Recognises people who were counted before, by keyed hashes (HMAC-SHA-256 under a key for each subject, such as a
+ * course): never who they are. With the key the hashes go, for good.
+ */
+export interface Tallies {
+  /** Lists whose people are held. */
+  lists(subject: string): Promise<ReadonlySet<string>>;
+  /** The list that was put with the very same content. */
+  listWith(subject: string, content: Uint8Array): Promise<string | undefined>;
+  /** For each entry, whether its person stands on a list that counts, in the same tally. Writes nothing. */
+  recognise(subject: string, entries: readonly TallyEntry[], counting: Counting): Promise<readonly boolean[]>;
+  /**
+   * Holds a list's people, all or none, durably before it resolves; what was held of that list is replaced, and lists
+   * that `keep` does not want are destroyed.
+   */
+  put(list: TalliedList, keep: (list: string) => boolean): Promise<void>;
+  /** Destroys the subject's key and hashes. False where there were none. */
+  discard(subject: string): Promise<boolean>;
+}
+
+export interface TalliedList {
+  readonly subject: string;
+  readonly list: string;
+  readonly content: Uint8Array;
+  readonly entries: readonly TallyEntry[];
+}
+
 export interface BackupProgress {
   /** Pages copied and pages in all, over both files. */
   readonly done: number;
@@ -87,6 +126,7 @@ export interface Vault {
    */
   sweepOrphans(isReferenced: (textId: string, event?: string) => boolean, olderThan: string): Promise<number>;
   readonly directory: Directory;
+  readonly tallies: Tallies;
   /** Copies one moment of the vault into a folder while it goes on working; keys in a file of their own. */
   backup(folder: string, onProgress?: (progress: BackupProgress) => void): Promise<BackupFiles>;
   close(): Promise<void>;

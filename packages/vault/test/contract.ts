@@ -192,5 +192,44 @@ export function vaultContract(name: string, open: (clock: VaultClock) => Promise
         expect((await failure(work)).code).toBe("closed");
       }
     });
+
+    const entry = (person: string, unit = "farsta") => ({ person, tally: "completed", unit });
+    const listed = (list: string, people: readonly string[], content = list) => ({
+      subject: "kurs",
+      list,
+      content: new TextEncoder().encode(content),
+      entries: people.map((person) => entry(person)),
+    });
+    const all = () => true;
+
+    it("recognises people of lists that count, in the same tally and subject only", async () => {
+      const { tallies } = vault;
+      await tallies.put(listed("l1", ["a", "b"]), all);
+      const asked = [entry("b"), entry("c"), { ...entry("a"), tally: "taken-part" }];
+      expect(await tallies.recognise("kurs", asked, all)).toEqual([true, false, false]);
+      expect(await tallies.recognise("kurs", asked, (list) => list !== "l1")).toEqual([false, false, false]);
+      expect(await tallies.recognise("annan", asked, all)).toEqual([false, false, false]);
+    });
+
+    it("knows the same list by its content, replaces what was put under its id and drops unwanted lists", async () => {
+      const { tallies } = vault;
+      await tallies.put(listed("l1", ["a"], "x"), all);
+      expect(await tallies.listWith("kurs", new TextEncoder().encode("x"))).toBe("l1");
+      expect(await tallies.listWith("kurs", new TextEncoder().encode("y"))).toBeUndefined();
+      await tallies.put(listed("l1", ["b"]), all);
+      expect(await tallies.recognise("kurs", [entry("a"), entry("b")], all)).toEqual([false, true]);
+      await tallies.put(listed("l2", ["c"]), (list) => list === "l2");
+      expect(await tallies.lists("kurs")).toEqual(new Set(["l2"]));
+    });
+
+    it("recognises nobody after the key was discarded, and the same people get other hashes", async () => {
+      const { tallies } = vault;
+      await tallies.put(listed("l1", ["a"]), all);
+      expect([await tallies.discard("kurs"), await tallies.discard("kurs")]).toEqual([true, false]);
+      expect(await tallies.lists("kurs")).toEqual(new Set());
+      expect(await tallies.recognise("kurs", [entry("a")], all)).toEqual([false]);
+      await tallies.put(listed("l2", ["a"]), all);
+      expect(await tallies.recognise("kurs", [entry("a")], all)).toEqual([true]);
+    });
   });
 }

@@ -115,7 +115,11 @@ describe("on disk", () => {
 describe("deleted rows", () => {
   it("are overwritten at once, before the file is written anew", () => {
     const file = join(temporaryFolder(), "one.sqlite");
-    const { connection } = openDatabase(file, "CREATE TABLE item (content TEXT) STRICT;");
+    const { connection } = openDatabase(file, {
+      version: 1,
+      sql: "CREATE TABLE item (content TEXT) STRICT;",
+      migrations: {},
+    });
     connection.exec(
       "INSERT INTO item VALUES ('skrivs över'), ('bevaras'); DELETE FROM item WHERE content <> 'bevaras'",
     );

@@ -175,7 +175,6 @@ export { checkInsOf, policeHandlers, policeKinds } from "./parts/police.ts";
 export { type KnownOccasion, type KnownSeries, seriesHandlers, seriesKinds, seriesOf } from "./parts/series.ts";
 export type { ConcernCount, ConcernPeriods, ConcernTable, PartyShown } from "./parts/shown.ts";
 export { dateText, dayOf, happenedBy, inBoth, inTime, monthKey, spanOf, twelveMonths } from "./parts/time.ts";
-export { type ProbablySame, probablySame } from "./parts/twins.ts";
 export {
   coursesOf,
   type FigureFact,
@@ -191,6 +190,7 @@ export {
   sourceOfFigure,
   type TrainingFigure,
 } from "./parts/training.ts";
+export { type ProbablySame, probablySame } from "./parts/twins.ts";
 export {
   coverageHandlers,
   coverageOf,

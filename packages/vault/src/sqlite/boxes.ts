@@ -62,11 +62,12 @@ export class Boxes {
     const { connection } = this.vault;
     const ofText = connection.prepare("SELECT key_id FROM text WHERE text_id = ?");
     const ofSubject = connection.prepare("SELECT key_id FROM directory WHERE subject = ?");
+    const ofTally = connection.prepare("SELECT key_id FROM tally_key WHERE subject = ?");
     const old = this.keys.connection.prepare("SELECT key_id, owner FROM data_key WHERE stored_at < ?");
     const loose: string[] = [];
     for (const { key_id, owner } of old.iterate(before)) {
       const [kind, id] = splitOwner(String(owner));
-      const row = (kind === "text" ? ofText : ofSubject).get(id);
+      const row = (kind === "text" ? ofText : kind === "tally" ? ofTally : ofSubject).get(id);
       // A text missing though the log refers to it: an older vault file lies beside newer keys. Keep its key.
       const keep = row === undefined ? kind === "text" && isReferenced(id) : row.key_id === key_id;
       if (!keep) loose.push(String(key_id));
@@ -136,6 +137,7 @@ export class Boxes {
 }
 
 export const ownerOfText = (textId: string): string => `text:${textId}`;
+export const ownerOfTally = (subject: string): string => `tally:${subject}`;
 export const ownerOfEntry = (subject: string): string => `directory:${subject}`;
 
 /** True where a keys file has been used: contents must exist that its keys open. */

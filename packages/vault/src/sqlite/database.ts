@@ -1,24 +1,24 @@
 import { closeSync, existsSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { VaultError } from "../port.ts";
+import type { FileSchema } from "./schema.ts";
 
 /** "LigV": marks both files as a vault's in SQLite's header. */
 const applicationId = 0x4c696756;
-const schemaVersion = 1;
 
 export interface VaultDatabase {
   readonly file: string;
   readonly connection: DatabaseSync;
 }
 
-/** Opens or creates one of the vault's files, sets the pragmas and reads them back. */
-export function openDatabase(file: string, schema: string): VaultDatabase {
+/** Opens, creates or migrates one of the vault's files, sets the pragmas and reads them back. */
+export function openDatabase(file: string, schema: FileSchema): VaultDatabase {
   // Created by hand for the mode. A file that exists is never touched so: closing it would free SQLite's locks.
   if (!existsSync(file)) closeSync(openSync(file, "wx", 0o600));
   const connection = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
   try {
     return faultsNamed(file, () => {
-      requireOurs(connection, file);
+      requireOurs(connection, file, schema.version);
       for (const [name, value, expected] of pragmas) {
         connection.exec(`PRAGMA ${name} = ${value}`);
         const actual = pragma(connection, name);
@@ -27,10 +27,12 @@ export function openDatabase(file: string, schema: string): VaultDatabase {
         }
       }
       transaction({ file, connection }, () => {
-        if (pragma(connection, "user_version") === schemaVersion) return;
-        connection.exec(`${schema}
-          PRAGMA application_id = ${applicationId};
-          PRAGMA user_version = ${schemaVersion};`);
+        const found = Number(pragma(connection, "user_version"));
+        if (found === schema.version) return;
+        // A new file has version 0; each older one is brought forward a version at a time.
+        if (found === 0) connection.exec(schema.sql);
+        else for (let from = found; from < schema.version; from++) connection.exec(schema.migrations[from] ?? "");
+        connection.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schema.version};`);
       });
       return { file, connection };
     });
@@ -59,13 +61,13 @@ function pragma(connection: DatabaseSync, name: string): unknown {
   return row === undefined ? 0 : Object.values(row)[0];
 }
 
-function requireOurs(connection: DatabaseSync, file: string): void {
+function requireOurs(connection: DatabaseSync, file: string, newest: number): void {
   const version = pragma(connection, "user_version");
   const fresh = connection.prepare("SELECT count(*) AS tables FROM sqlite_schema").get()?.tables === 0;
   if (!fresh && pragma(connection, "application_id") !== applicationId) {
     throw new VaultError("not a vault", `${file} is a database, but not a vault's`);
   }
-  if (typeof version === "number" && version > schemaVersion) {
+  if (typeof version === "number" && version > newest) {
     throw new VaultError("newer schema", `${file} was written by a newer version (schema ${version})`);
   }
 }

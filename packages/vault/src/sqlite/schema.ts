@@ -1,6 +1,32 @@
 /** The tables: they are the storage format, a change is a migration. Times are milliseconds since 1970 UTC. */
 
-export const vaultSchema = `
+export interface FileSchema {
+  /** Version of the tables in `sql`. */
+  readonly version: number;
+  readonly sql: string;
+  /** What leads from a version (the key) to the next. */
+  readonly migrations: Readonly<Record<number, string>>;
+}
+
+/** Keyed hashes of people on lists; the key of a subject is sealed as any content is. */
+const tallyTables = `
+  CREATE TABLE tally_key (subject TEXT PRIMARY KEY, key_id TEXT NOT NULL, box BLOB NOT NULL) STRICT;
+  CREATE TABLE tally_list (
+    subject TEXT NOT NULL,
+    list    TEXT NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (subject, list)
+  ) STRICT;
+  CREATE TABLE tally_person (
+    subject TEXT NOT NULL,
+    tally   TEXT NOT NULL,
+    person  BLOB NOT NULL,
+    list    TEXT NOT NULL,
+    unit    TEXT NOT NULL,
+    PRIMARY KEY (subject, tally, person, list, unit)
+  ) STRICT, WITHOUT ROWID;`;
+
+const vaultSql = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   CREATE TABLE text (
     text_id    TEXT PRIMARY KEY,
@@ -11,10 +37,13 @@ export const vaultSchema = `
     stored_at  INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE removed (text_id TEXT PRIMARY KEY, reference TEXT NOT NULL, removed_on TEXT NOT NULL) STRICT;
-  CREATE TABLE directory (subject TEXT PRIMARY KEY, key_id TEXT NOT NULL, box BLOB NOT NULL) STRICT;`;
+  CREATE TABLE directory (subject TEXT PRIMARY KEY, key_id TEXT NOT NULL, box BLOB NOT NULL) STRICT;
+  ${tallyTables}`;
+
+export const vaultSchema: FileSchema = { version: 2, sql: vaultSql, migrations: { 1: tallyTables } };
 
 /** "fence": ids whose key was destroyed, so that an interrupted removal is finished, never undone. */
-export const keysSchema = `
+const keysSql = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   CREATE TABLE data_key (
     key_id    TEXT PRIMARY KEY,
@@ -23,5 +52,7 @@ export const keysSchema = `
     stored_at INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE fence (text_id TEXT PRIMARY KEY, reference TEXT NOT NULL, removed_on TEXT NOT NULL) STRICT;`;
+
+export const keysSchema: FileSchema = { version: 1, sql: keysSql, migrations: {} };
 
 export const fileNames = { vault: "vault.sqlite", keys: "vault-keys.sqlite", key: "vault.key" } as const;

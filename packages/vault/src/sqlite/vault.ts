@@ -4,10 +4,14 @@ import { readKeyFile, writeKeyFile } from "../key-file.ts";
 import type {
   BackupFiles,
   BackupProgress,
+  Counting,
   Directory,
   DirectoryEntry,
   NewText,
   RemovalDecision,
+  TalliedList,
+  Tallies,
+  TallyEntry,
   Vault,
 } from "../port.ts";
 import { VaultError } from "../port.ts";
@@ -18,6 +22,7 @@ import { Boxes, holdsKeys } from "./boxes.ts";
 import { faultsNamed, openDatabase, type VaultDatabase } from "./database.ts";
 import { DirectoryFile } from "./directory.ts";
 import { fileNames, keysSchema, vaultSchema } from "./schema.ts";
+import { TallyFile } from "./tallies.ts";
 import { type IsReferenced, Texts } from "./texts.ts";
 
 export interface SqliteVaultOptions {
@@ -73,6 +78,7 @@ function keyEncryptionKey(options: SqliteVaultOptions, founded: boolean): Buffer
 
 class SqliteVault implements Vault {
   readonly directory: Directory;
+  readonly tallies: Tallies;
   readonly #boxes: Boxes;
   readonly #texts: Texts;
   readonly #keepsItsKey: boolean;
@@ -83,6 +89,15 @@ class SqliteVault implements Vault {
     this.#boxes = boxes;
     this.#keepsItsKey = keepsItsKey;
     this.#texts = new Texts(boxes);
+    const tallies = new TallyFile(boxes);
+    this.tallies = {
+      lists: async (subject: string) => this.#run(() => tallies.lists(subject)),
+      listWith: async (subject: string, content: Uint8Array) => this.#run(() => tallies.listWith(subject, content)),
+      recognise: async (subject: string, people: readonly TallyEntry[], counting: Counting) =>
+        this.#run(() => tallies.recognise(subject, people, counting)),
+      put: (list: TalliedList, keep: (list: string) => boolean) => this.#inTurn(() => tallies.put(list, keep)),
+      discard: (subject: string) => this.#inTurn(() => tallies.discard(subject)),
+    };
     const entries = new DirectoryFile(boxes);
     this.directory = {
       put: (subject: string, entry: DirectoryEntry) => this.#inTurn(() => entries.put(subject, entry)),

@@ -53,9 +53,9 @@ export const sourceOfFigure = (fact: FigureFact): FigureSource =>
 export const peopleIn = (fact: FigureFact): number | undefined =>
   fact.type === "ParticipantListCounted" ? fact.data.total : fact.data.numerator;
 
-/** Rows of a list that could not be placed are kept with whoever imported it, and are no figure of that unit. */
+/** Rows that could not be placed, or that nobody can be recognised by, are no figure. */
 const saysSomething = (fact: FigureFact) =>
-  fact.type !== "ParticipantListCounted" || fact.data.new + fact.data.known + fact.data.unclear > 0;
+  fact.type !== "ParticipantListCounted" || fact.data.new + fact.data.known > 0;
 
 /**
  * The newest figure. Lists hold only those who stand on a list that was imported: they take the place of an older

@@ -13,6 +13,7 @@ import { asyncApiOf } from "../asyncapi.ts";
 import type { DataFolder } from "../data-folder.ts";
 import { openApiOf } from "../openapi.ts";
 import { adminRoutes } from "./admin.ts";
+import { jsonBodies, largestJson, readBody } from "./bodies.ts";
 import { adviceRoutes, commandRoutes } from "./commands.ts";
 import { contactRoutes } from "./contacts.ts";
 import { docs } from "./docs.ts";
@@ -20,6 +21,7 @@ import { healthRoutes, type Metrics, metricsOf, pathForOperators } from "./healt
 import { fromOwnPages, identify, knownHosts } from "./identity.ts";
 import { type Feeds, liveRoute } from "./live.ts";
 import { otherMethods } from "./methods.ts";
+import { participantListRoute } from "./participant-lists.ts";
 import { sendProblem, sendRefusal } from "./problem.ts";
 import { questionRoutes } from "./questions.ts";
 import { releaseRoutes } from "./releases.ts";
@@ -46,8 +48,6 @@ export interface App {
   readonly metrics: Metrics;
 }
 
-const largest = "1mb";
-
 /** The server's HTTP side. Nothing is mounted but what `routes` declares, the documents and the pages. */
 export function createApp(options: AppOptions): App {
   const { folder, logger, version, pages, stopping, now } = options;
@@ -56,6 +56,7 @@ export function createApp(options: AppOptions): App {
   const described = [
     ...commandRoutes(folder.ledger),
     ...adviceRoutes(folder.ledger),
+    participantListRoute(folder.ledger),
     ...questionRoutes(folder.ledger),
     ...releaseRoutes(folder.ledger),
     ...contactRoutes(folder.ledger),
@@ -103,7 +104,7 @@ export function createApp(options: AppOptions): App {
   app.use("/api/v1/session", (request, response, next) =>
     request.method === "POST" ? limit(request, response, next) : next(),
   );
-  app.use("/api", jsonOnly, express.json({ limit: largest, strict: true }));
+  app.use("/api", ...jsonBodies(routes));
   for (const route of routes) app[route.method](route.path, guarded(route, options));
   app.use(otherMethods(routes));
   app.use("/docs", docs());
@@ -140,6 +141,7 @@ function guarded(route: Route, { folder, port, now }: AppOptions): RequestHandle
     }
     const stillValid = () =>
       identity.kind === "none" || (identity.expires * 1000 > now().getTime() && !folder.usedLinks.has(identity.id));
+    if (route.body && !(await readBody(request, response, route.body))) return;
     await route.handle(request, response, actor, stillValid);
   };
 }
@@ -167,28 +169,6 @@ const securityHeaders = (): RequestHandler =>
     strictTransportSecurity: false,
     referrerPolicy: { policy: "no-referrer" },
   });
-
-/** Media types that somebody who attaches a document sends. */
-const kindsOfFiles = [
-  "multipart/*",
-  "image/*",
-  "audio/*",
-  "video/*",
-  "application/pdf",
-  "application/octet-stream",
-  "application/zip",
-  "application/msword",
-  "application/rtf",
-  "application/vnd.*",
-] as const;
-
-const jsonOnly: RequestHandler = (request, response, next) => {
-  const hasBody =
-    request.headers["content-length"] !== "0" &&
-    (request.headers["content-length"] ?? request.headers["transfer-encoding"]);
-  if (!hasBody || request.is("application/json")) next();
-  else sendProblem(response, request.is([...kindsOfFiles]) ? "attachment-refused" : "media-type");
-};
 
 const measured =
   ({ requests, refusals }: Metrics): RequestHandler =>
@@ -227,7 +207,8 @@ const failed =
   (logger: Logger): ErrorRequestHandler =>
   (error, request, response, _next) => {
     if (response.headersSent) return void response.destroy();
-    if (error?.type === "entity.too.large") return sendProblem(response, "too-large");
+    if (error?.type === "entity.too.large")
+      return sendProblem(response, error.limit > largestJson ? "list-too-large" : "too-large");
     if (error?.status === 415) return sendProblem(response, "media-type");
     if (error instanceof URIError) return sendProblem(response, "no-route");
     if (error?.status === 400) {

@@ -67,6 +67,16 @@ const own = {
     sv: "Filer tas inte emot här. Registrera handlingen och ange dess diarienummer.",
     en: "Files are not taken here. Register the document and state its registry number.",
   },
+  "list-too-large": {
+    status: 413,
+    sv: "Listan är för stor: högst 10 MB och 200 000 rader. Ingenting har sparats.",
+    en: "The list is too large: at most 10 MB and 200,000 rows. Nothing was stored.",
+  },
+  "list-media-type": {
+    status: 415,
+    sv: "Skicka listan som text/csv eller som kalkylblad (xlsx).",
+    en: "Send the list as text/csv or as a spreadsheet (xlsx).",
+  },
   "precondition-malformed": {
     status: 400,
     sv: 'If-Match ska vara revisionen inom citattecken, till exempel "3".',

@@ -18,6 +18,8 @@ export interface Route {
   readonly rule: Rule;
   /** The route's OpenAPI operation; absent for pages and probes that are documented elsewhere. */
   readonly operation?: JsonObject;
+  /** A body that is no JSON: its media types and most bytes. It reaches `handle` as a Buffer. */
+  readonly body?: { readonly types: readonly string[]; readonly limit: number };
   /** `stillValid`: whether the token or session has neither expired nor been signed out since; for long answers. */
   handle(request: Request, response: Response, actor: Actor, stillValid: () => boolean): Promise<void> | void;
 }
