@@ -135,7 +135,7 @@ export function commandRoutes(ledger: Ledger): readonly Route[] {
  */
 export function adviceRoutes(ledger: Ledger): readonly Route[] {
   return aggregates.flatMap((aggregate) =>
-    Object.entries(commandsOf(aggregate)).flatMap(([name, command]): Route[] =>
+    Object.entries(offeredCommandsOf(aggregate)).flatMap(([name, command]): Route[] =>
       command.advises
         ? [
             {
