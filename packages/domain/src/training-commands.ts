@@ -75,7 +75,7 @@ export const trainingCommands = (command: CommandBuilder<TrainingState, typeof e
     input: z.strictObject({ unit: unitCode(), ...planned(), withUnits: maybe(withUnits()) }),
     example: { unit: "kommunstyrelsen", day: "2026-04-14", targetGroup: "Socialsekreterare" },
     decide: (state, { unit: _unit, withUnits = [], ...occasion }) => [
-      { type: "OccasionPlanned", data: { occasion: freshOccasion(state), ...occasion, withUnits } },
+      { type: "CourseOccasionPlanned", data: { occasion: freshOccasion(state), ...occasion, withUnits } },
     ],
   }),
 
@@ -96,7 +96,7 @@ export const trainingCommands = (command: CommandBuilder<TrainingState, typeof e
     }),
     example: { unit: "kommunstyrelsen", occasion: "t1" },
     decide: (state, { unit: _unit, occasion = freshOccasion(state), withUnits = [], ...rest }) => [
-      { type: "OccasionHeld", data: { occasion, ...rest, withUnits } },
+      { type: "CourseOccasionHeld", data: { occasion, ...rest, withUnits } },
     ],
   }),
 
@@ -108,7 +108,7 @@ export const trainingCommands = (command: CommandBuilder<TrainingState, typeof e
     refusals: ["step-missing", "step-already-taken", "unknown-item"],
     input: z.strictObject({ unit: unitCode(), occasion: code(named.occasion), reason: reason() }),
     example: { unit: "kommunstyrelsen", occasion: "t1", reason: "För få anmälda." },
-    decide: (_state, { unit: _unit, ...cancelled }) => [{ type: "OccasionCancelled", data: cancelled }],
+    decide: (_state, { unit: _unit, ...cancelled }) => [{ type: "CourseOccasionCancelled", data: cancelled }],
   }),
 
   count: command({

@@ -151,13 +151,13 @@ export const events = {
     data: z.strictObject({ ...held(), withUnits: withUnits() }),
     example: { occasions: 2, withUnits: ["socialnamnden"] },
   }),
-  OccasionPlanned: event({
+  CourseOccasionPlanned: event({
     schema: 1,
     title: { sv: "Utbildningstillfälle planerat", en: "Course occasion planned" },
     data: z.strictObject({ occasion: code(named.occasion), ...planned(), withUnits: withUnits() }),
     example: { occasion: "t1", day: "2026-04-14", targetGroup: "Socialsekreterare", withUnits: ["socialnamnden"] },
   }),
-  OccasionHeld: event({
+  CourseOccasionHeld: event({
     schema: 1,
     title: { sv: "Utbildningstillfälle hållet", en: "Course occasion held" },
     data: z.strictObject({
@@ -167,7 +167,7 @@ export const events = {
     }),
     example: { occasion: "t1", targetGroup: "Socialsekreterare", withUnits: ["socialnamnden"] },
   }),
-  OccasionCancelled: event({
+  CourseOccasionCancelled: event({
     schema: 1,
     title: { sv: "Utbildningstillfälle inställt", en: "Course occasion cancelled" },
     data: z.strictObject({ occasion: code(named.occasion), reason: textRef(300, named.reason) }),

@@ -43,17 +43,18 @@ function figureFault(state: TrainingState, { data, unit, occurredOn, type }: Of<
   return state.figures.includes(figureKey(unit, data, occurredOn)) ? taken(type) : undefined;
 }
 
-type OccasionEntry = Of<"OccasionPlanned" | "OccasionHeld" | "OccasionCancelled">;
+type OccasionEntry = Of<"CourseOccasionPlanned" | "CourseOccasionHeld" | "CourseOccasionCancelled">;
 
 function occasionFault(state: TrainingState, { type, data, unit }: OccasionEntry, founding: boolean) {
   if (!Object.hasOwn(state.occasions, data.occasion))
-    return type === "OccasionCancelled" && !founding
+    return type === "CourseOccasionCancelled" && !founding
       ? refuse("unknown-item", { what: named.occasion, id: data.occasion })
       : undefined;
   const own = ownOccasion(state, data.occasion, unit);
   if (!own) return refuse("unknown-item", { what: named.occasion, id: data.occasion });
-  if (type === "OccasionPlanned" || own.status === "held") return taken(own.status === "held" ? "OccasionHeld" : type);
-  return own.status === "cancelled" ? taken("OccasionCancelled") : undefined;
+  if (type === "CourseOccasionPlanned" || own.status === "held")
+    return taken(own.status === "held" ? "CourseOccasionHeld" : type);
+  return own.status === "cancelled" ? taken("CourseOccasionCancelled") : undefined;
 }
 
 function listFault(state: TrainingState, { data }: Of<"ParticipantListReceived">): Refused | undefined {
@@ -91,11 +92,11 @@ export const training = aggregate({
       case "CourseRequired":
       case "CourseHeld":
         return state;
-      case "OccasionPlanned":
+      case "CourseOccasionPlanned":
         return withOccasion(state, data.occasion, unit, "planned");
-      case "OccasionHeld":
+      case "CourseOccasionHeld":
         return withOccasion(state, data.occasion, unit, "held");
-      case "OccasionCancelled":
+      case "CourseOccasionCancelled":
         return withOccasion(state, data.occasion, unit, "cancelled");
       case "ParticipationCounted":
         return { ...state, figures: [...state.figures, figureKey(unit, data, occurredOn)] };
@@ -131,9 +132,9 @@ export const training = aggregate({
           : undefined;
       case "CourseHeld":
         return undefined;
-      case "OccasionPlanned":
-      case "OccasionHeld":
-      case "OccasionCancelled":
+      case "CourseOccasionPlanned":
+      case "CourseOccasionHeld":
+      case "CourseOccasionCancelled":
         return occasionFault(state, entry, founding);
       case "ParticipationCounted":
         return figureFault(state, entry);
