@@ -99,8 +99,8 @@ export { contentHash } from "./summary-content.ts";
 export { type SummaryPeriod, summaryPeriod } from "./summary-period.ts";
 export { summarySections } from "./summary-release-events.ts";
 export { type ReleasedSummary, releasedSummary, releasesAround, type SummaryState } from "./summary-release-state.ts";
-export { handoverMatters, successions } from "./unit-vocabulary.ts";
 export type { TrainingState } from "./training-state.ts";
+export { handoverMatters, successions } from "./unit-vocabulary.ts";
 export {
   actionAreas,
   concernAssessments,

@@ -87,7 +87,13 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const today = () => dayOf(clock.now().toISOString());
   const registered = () => snapshotOf(views.cellsOn(registerView.name, { day: newestDay }));
   const registerNow = (): Register =>
-    registerView.evaluate(registered(), { asKnownOn: newestDay, on: today(), policy: {}, closedMonth: "", structure });
+    registerView.evaluate(registered(), {
+      asKnownOn: newestDay,
+      on: today(),
+      policy: {},
+      closedMonth: "",
+      structure: "of-its-time",
+    });
 
   return {
     opened,
