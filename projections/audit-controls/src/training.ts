@@ -35,7 +35,16 @@ export const trainingHandlers: Handlers = {
   ],
 };
 
-export const trainingIgnores: readonly EventTypeName[] = ["CourseHeld"];
+export const trainingIgnores: readonly EventTypeName[] = [
+  "CourseHeld",
+  "CourseOccasionPlanned",
+  "CourseOccasionHeld",
+  "CourseOccasionCancelled",
+  "ParticipantListReceived",
+  "ParticipantListCounted",
+  "ListDisposalDecided",
+  "RecognitionDiscarded",
+];
 
 /** The newest figure of a course that a board's staff are required to take. */
 export interface Figure {
