@@ -1,6 +1,9 @@
 import type { Cadence, Coverage, DueReason, DueStatus, IsoDate, IsoMonth } from "@liggare/calendar";
 import type { Bilingual, TextRef } from "@liggare/domain";
 import type { CountNode, Evidence, PartyShown } from "@liggare/views";
+import type { GuidanceRow, PartnerRow, StrategyRow } from "./answer-civil-society.ts";
+import type { AgreementRow, CheckInLevel, ReferralRow } from "./answer-police.ts";
+import type { ProbablySameRow, SeriesRow } from "./answer-series.ts";
 
 /** The answer before disclosure; what readers get is `Shown<CollaborationLogAnswer>`. */
 export interface CollaborationLogAnswer {
@@ -16,6 +19,19 @@ export interface CollaborationLogAnswer {
   readonly overdue: readonly Overdue[];
   /** Forums with a cadence whose log is not declared complete around `on`. */
   readonly cannotBeJudged: number;
+  /** Rows of meetings planned at once, in the order in which they were planned. */
+  readonly series: readonly SeriesRow[];
+  /** Records that are probably the same meeting, until somebody says whether they are. */
+  readonly probablySame: readonly ProbablySameRow[];
+  /** Check-ins with the police of the twelve months that end with the month of `on`, by level. */
+  readonly checkInLevels: readonly CheckInLevel[];
+  /** The city's agreements with the police, newest first, then the boards'. */
+  readonly agreements: readonly AgreementRow[];
+  /** Rounds of comments on drafts of agreements, newest first. */
+  readonly referrals: readonly ReferralRow[];
+  readonly strategies: readonly StrategyRow[];
+  readonly partners: readonly PartnerRow[];
+  readonly guidance: readonly GuidanceRow[];
 }
 
 export interface ForumRow extends Evidence {
@@ -67,7 +83,13 @@ export interface ForumMonth {
   readonly status: MonthStatus;
 }
 
-export type EntryKind = "meeting-planned" | "meeting-held" | "meeting-cancelled" | "police-checkin" | "plan";
+export type EntryKind =
+  | "meeting-planned"
+  | "meeting-held"
+  | "meeting-cancelled"
+  | "activity"
+  | "police-checkin"
+  | "plan";
 
 export interface LogEntry extends Evidence {
   /** Stable key: the stream, for a plan's steps the event's id. */
@@ -99,8 +121,29 @@ export interface LogEntry extends Evidence {
   readonly actions: readonly LoggedAction[];
   /** Police check-ins: what was agreed (without a due day). */
   readonly agreed: readonly TextRef[];
-  /** Notes, reason of a cancellation, comments or summary of a plan's step. */
+  /** Notes, reason of a cancellation, comments or summary of a plan's step, what an activity was about. */
   readonly notes: TextRef | null;
+  /** Meetings: who was invited. */
+  readonly invited: readonly PartyShown[];
+  /** Meetings: the agenda sent last. */
+  readonly agenda: readonly AgendaRow[];
+  /** Meetings held: the forum's standing items of that day; null where the record does not say. */
+  readonly standing: readonly { readonly item: string; readonly takenUp: boolean | null }[];
+  /** Meetings: how the planned day was moved, in order. */
+  readonly moves: readonly { readonly plannedFor: IsoDate; readonly reason: TextRef }[];
+  /** Meetings: the record in whose favour this one was given up. */
+  readonly givenUpFor: string | null;
+  /** A planned meeting whose day has passed without a word whether it was held. */
+  readonly unreported: boolean;
+  /** Activities: for whom, and together with whom. */
+  readonly audience: readonly Bilingual[];
+  readonly with: readonly PartyShown[];
+}
+
+export interface AgendaRow {
+  readonly kind: "standing-item" | "text";
+  readonly item: string | null;
+  readonly text: TextRef | null;
 }
 
 export interface LoggedAction {
@@ -108,7 +151,12 @@ export interface LoggedAction {
   readonly action: string;
   readonly what: TextRef;
   readonly responsible: string;
+  /** The last day in force. */
   readonly due: IsoDate;
+  /** The last day agreed on at the meeting. */
+  readonly agreedDue: IsoDate;
+  /** Why the last day was moved, the last time. */
+  readonly movedReason: TextRef | null;
   readonly state: "open" | "done";
   readonly doneOn: string | null;
   readonly overdue: boolean;

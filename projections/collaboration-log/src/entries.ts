@@ -1,18 +1,24 @@
 import type { IsoDate } from "@liggare/calendar";
 import { policeLevels, type TextRef } from "@liggare/domain";
 import {
+  codeText,
   dateText,
   dayOf,
   evidenceOf,
   type Fact,
   type FactOf,
+  type KnownForum,
   type KnownPlan,
   type Meeting,
+  type MeetingAction,
   type PlanFact,
+  partyShown,
+  reasonMoved,
+  standingItemsOn,
   titleOf,
   wordOf,
 } from "@liggare/views";
-import type { EntryKind, LogEntry } from "./answer.ts";
+import type { EntryKind, LogEntry, LoggedAction } from "./answer.ts";
 
 const titles = { planned: "MeetingPlanned", held: "MeetingHeld", cancelled: "MeetingCancelled" } as const;
 
@@ -43,31 +49,76 @@ function entry(kind: EntryKind, type: string, newest: Fact<unknown>, date: strin
     actions: [],
     agreed: [],
     notes: null,
+    invited: [],
+    agenda: [],
+    standing: [],
+    moves: [],
+    givenUpFor: null,
+    unreported: false,
+    audience: [],
+    with: [],
   };
 }
 
 /** A meeting as one entry, as it stands on the judged day. */
-export function meetingEntry(meeting: Meeting, forums: Names, names: Names, on: IsoDate): LogEntry {
+export function meetingEntry(
+  meeting: Meeting,
+  forums: ReadonlyMap<string, KnownForum>,
+  names: Names,
+  on: IsoDate,
+): LogEntry {
   const { held, cancelled, facts, status, forum } = meeting;
+  const known = forums.get(forum);
+  const taken = held?.data.standingItems;
+  const expected = held && known ? standingItemsOn(known, dayOf(held.occurredOn)) : [];
   const newest = facts.reduce((last, fact) => (fact.number > last.number ? fact : last));
   return {
     ...entry(`meeting-${status}`, titles[status], { ...newest, unit: meeting.unit }, meeting.date, names),
-    forum: { forum, name: forums.get(forum) ?? null },
+    forum: { forum, name: known?.name ?? null },
     functions: held?.data.functions ?? [],
     units: held?.data.units ?? [],
     standingItems: held?.data.standingItems ?? [],
     decisions: held?.data.decisions ?? [],
-    actions: meeting.actions.map(({ action, what, responsible, due, done }) => ({
-      action,
-      what,
-      responsible,
-      due,
-      state: done ? "done" : "open",
-      doneOn: done?.occurredOn ?? null,
-      overdue: !done && due < on,
-    })),
+    actions: meeting.actions.map((each) => actionShown(each, on)),
+    invited: meeting.invitations.flatMap(({ data }) => data.to).map((each) => partyShown(each, names)),
+    agenda: meeting.agenda.map((each) =>
+      each.kind === "text"
+        ? { kind: each.kind, item: null, text: each.text }
+        : { kind: each.kind, item: each.item, text: null },
+    ),
+    standing: expected.map((item) => ({ item, takenUp: taken ? taken.includes(item) : null })),
+    moves: meeting.moved.map(({ data: { plannedFor, reason } }) => ({ plannedFor, reason })),
+    givenUpFor: meeting.givenUpFor ?? null,
+    unreported: status === "planned" && dayOf(meeting.date) < on,
     notes: held?.data.notes ?? (held ? null : (cancelled?.data.reason ?? null)),
     ...evidenceOf(facts, meeting.unit),
+  };
+}
+
+function actionShown(each: MeetingAction, on: IsoDate): LoggedAction {
+  const { action, what, responsible, due, agreedDue, done } = each;
+  return {
+    action,
+    what,
+    responsible,
+    due,
+    agreedDue,
+    movedReason: reasonMoved(each),
+    state: done ? "done" : "open",
+    doneOn: done?.occurredOn ?? null,
+    overdue: !done && due < on,
+  };
+}
+
+export function activityEntry(fact: FactOf<"ActivityCarriedOut">, forums: Names, names: Names): LogEntry {
+  const { forum, audience, with: others = [], about } = fact.data;
+  return {
+    ...entry("activity", fact.type, fact, fact.occurredOn, names),
+    forum: { forum, name: forums.get(forum) ?? null },
+    audience: audience.map((each) => codeText("ActivityCarriedOut", "audience", each)),
+    with: others.map((each) => partyShown(each, names)),
+    notes: about ?? null,
+    ...evidenceOf([fact], fact.unit),
   };
 }
 

@@ -5,9 +5,11 @@ export interface Sight {
   forum(forum: KnownForum): boolean;
   meeting(meeting: Meeting): boolean;
   owned(unit: string): boolean;
+  /** Whether the unit takes part in the forum of that id. */
+  takesPart(forum: string): boolean;
 }
 
-const everything: Sight = { forum: () => true, meeting: () => true, owned: () => true };
+const everything: Sight = { forum: () => true, meeting: () => true, owned: () => true, takesPart: () => true };
 
 export function sightOf(id: string | undefined, units: readonly KnownUnit[], forums: readonly KnownForum[]): Sight {
   if (id === undefined) return everything;
@@ -17,5 +19,6 @@ export function sightOf(id: string | undefined, units: readonly KnownUnit[], for
     meeting: ({ forum, unit: owner, held }) =>
       owner === id || own.has(forum) || (held?.data.units.includes(id) ?? false),
     owned: (owner) => owner === id,
+    takesPart: (forum) => own.has(forum),
   };
 }
