@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { aggregate, event } from "./kit/aggregate.ts";
-import { choice, day, list, maybe, reference, registryNumber, text, textRef, unitCode } from "./kit/fields.ts";
+import { choice, code, day, list, maybe, registryNumber, text, textRef, unitCode } from "./kit/fields.ts";
 import { referralAnswers } from "./police-vocabulary.ts";
 import { refuse } from "./refusals.ts";
 
@@ -22,7 +22,8 @@ const named = {
 } as const;
 
 const sent = () => ({
-  agreement: maybe(reference("police-agreement", named.agreement)),
+  // A code and no reference: while it is a draft there is no agreement yet.
+  agreement: maybe(code(named.agreement)),
   to: list(unitCode(named.board), named.to, 60, 1),
   answerBy: day(named.answerBy),
   registryNumber: maybe(registryNumber()),

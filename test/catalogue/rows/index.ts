@@ -2,7 +2,9 @@ import type { Row } from "../row.ts";
 import { auditRows } from "./audit.ts";
 import { boardRows } from "./boards.ts";
 import { boundaryRows } from "./boundary.ts";
+import { civilSocietyRows } from "./civil-society.ts";
 import { concernRows } from "./concerns.ts";
+import { forumRows } from "./forums.ts";
 import { overdueRows } from "./overdue.ts";
 import { planRows } from "./plans.ts";
 import { releaseRows } from "./releases.ts";
@@ -12,7 +14,9 @@ export const rows: readonly Row[] = [
   ...auditRows,
   ...boardRows,
   ...boundaryRows,
+  ...civilSocietyRows,
   ...concernRows,
+  ...forumRows,
   ...overdueRows,
   ...planRows,
   ...releaseRows,
