@@ -5,8 +5,10 @@ import { boundaryRows } from "./boundary.ts";
 import { civilSocietyRows } from "./civil-society.ts";
 import { concernRows } from "./concerns.ts";
 import { forumRows } from "./forums.ts";
+import { meetingRows } from "./meetings.ts";
 import { overdueRows } from "./overdue.ts";
 import { planRows } from "./plans.ts";
+import { policeRows } from "./police.ts";
 import { releaseRows } from "./releases.ts";
 
 /** Every row of the catalogue that the product covers. A new file of rows is one line here. */
@@ -17,7 +19,9 @@ export const rows: readonly Row[] = [
   ...civilSocietyRows,
   ...concernRows,
   ...forumRows,
+  ...meetingRows,
   ...overdueRows,
   ...planRows,
+  ...policeRows,
   ...releaseRows,
 ];
