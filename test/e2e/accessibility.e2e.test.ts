@@ -26,6 +26,11 @@ const addAction = async (page: Page) => {
   await page.getByRole("button", { name: "Lägg till åtgärd" }).click();
   await submit(page);
 };
+/** Chooses a shape in each field that takes one of several, and sends too early. */
+const shapes = async (page: Page) => {
+  for (const id of ["convener", "cadence"]) await page.locator(`#field-input-${id}-kind`).selectOption({ index: 2 });
+  await submit(page);
+};
 const unfold = async (page: Page) => {
   for (const details of await page.locator("main details").all())
     if ((await details.getAttribute("open")) === null) await details.locator("summary").click();
@@ -44,6 +49,15 @@ const cases: readonly Case[] = [
   { name: "meeting form with errors", path: "/record/meeting", role: local, before: addAction },
   { name: "check-in form", path: "/record/checkin", role: local },
   { name: "concern form with errors", path: "/record/concern", role: local, before: submit },
+  { name: "what is overdue, unfolded", path: "/overdue", role: central, before: unfold },
+  { name: "follow-up of plans, unfolded", path: "/follow-up", role: central, before: unfold },
+  { name: "recommendations", path: "/recommendations", role: central },
+  { name: "the auditors' questions, unfolded", path: "/controls?unit=skarholmen", role: central, before: unfold },
+  { name: "boards and coordinators", path: "/coordinators", role: central },
+  { name: "released summaries", path: "/releases", role: central },
+  { name: "everything that can be recorded", path: "/record", role: local },
+  { name: "form of a forum with its shapes", path: "/record/forum/register", role: central, before: shapes },
+  { name: "page of a plan", path: "/stream/action-plan/skarholmen-2019", role: local },
   { name: "page that does not exist", path: "/no-such-page", role: central },
 ];
 

@@ -148,7 +148,7 @@ describe("a concern report with personal data", () => {
     expect(await note.or(page.getByLabel(/Short description/)).inputValue()).toContain("2393");
   });
 
-  test("a concern report without personal data is saved and leads to the situation picture", async () => {
+  test("a rare concern report is warned of before it is saved, and leads to the situation picture", async () => {
     const page = await open("/record/concern", { role: local });
     await page.getByLabel("Datum för händelsen").fill(daysAgo(2).slice(0, 7));
     await page.getByLabel("Miljö").selectOption("several");
@@ -157,8 +157,62 @@ describe("a concern report with personal data", () => {
     await page.getByRole("group", { name: "Vad som gjordes" }).getByText("Samtal").click();
     await page.getByRole("group", { name: "Funktioner som rådfrågades" }).getByText("Polis", { exact: true }).click();
     await page.getByRole("button", { name: "Spara rapporten" }).click();
+    const warning = page.getByRole("region", { name: "Ovanlig kombination" });
+    await warning.waitFor();
+    expect(await focused(page)).toContain("Ovanlig kombination");
+    expect(await warning.getByRole("listitem").count()).toBeGreaterThan(0);
+    await warning.getByRole("button", { name: "Spara som det är" }).click();
     await page.getByRole("link", { name: "Visa lägesbilden" }).click();
     await page.getByRole("heading", { name: /Rapporter om oro eller händelse/ }).waitFor();
+  });
+});
+
+describe("a form for any command", () => {
+  const forum = `prov-${daysAgo(0)}`;
+
+  test("a forum is registered with the shapes of its cadence, read, corrected and taken back", async () => {
+    const page = await open("/record", { role: central });
+    await page.getByRole("link", { name: "Registrera forum" }).click();
+    await page.getByLabel("Beteckning").fill(forum);
+    await page.getByLabel("Datum då det hände").fill(daysAgo(1));
+    await page.getByLabel("Forumets namn").fill("Provforum");
+    await page.getByRole("group", { name: "Sammankallande" }).getByLabel("Slag").selectOption("not-stated");
+    const cadence = page.getByRole("group", { name: "Hur ofta" });
+    await cadence.getByLabel("Slag").selectOption("every");
+    await cadence.getByLabel("Antal enheter").fill("två");
+    await cadence.getByLabel("Tidsenhet").selectOption("week");
+    await page.getByLabel("Slag", { exact: true }).last().selectOption("internal-network");
+    await page.getByRole("button", { name: "Spara", exact: true }).click();
+    const summary = page.getByRole("region", { name: "Rätta 1 uppgift" });
+    await summary.getByRole("link").click();
+    expect(await hasFocus(cadence.getByLabel("Antal enheter"))).toBe(true);
+    await cadence.getByLabel("Antal enheter").fill("2");
+    await page.getByRole("button", { name: "Spara", exact: true }).click();
+    await page.getByRole("link", { name: "Visa det som är sparat" }).click();
+    await page.getByRole("heading", { name: "Forum registrerat" }).waitFor();
+
+    await page.getByRole("link", { name: "Rätta", exact: true }).click();
+    const name = page.getByLabel("Forumets namn");
+    await name.waitFor();
+    expect(await name.inputValue()).toBe("Provforum");
+    expect(await page.getByRole("group", { name: "Hur ofta" }).getByLabel("Antal enheter").inputValue()).toBe("2");
+    await name.fill("Provnätverk");
+    await page.getByLabel("Varför").fill("Namnet var fel.");
+    await page.getByRole("button", { name: "Spara", exact: true }).click();
+    await page.getByRole("link", { name: "Visa det som är sparat" }).click();
+    await page.getByText("Provnätverk").waitFor();
+    await page.getByText("rättad", { exact: false }).first().waitFor();
+
+    await page.getByRole("link", { name: "Återta" }).click();
+    await page.getByLabel("Varför").fill("Provet är slut.");
+    await page.getByRole("button", { name: "Spara", exact: true }).click();
+    await page.getByRole("link", { name: "Visa det som är sparat" }).waitFor();
+  });
+
+  test("a command that the role may not use has no form", async () => {
+    const page = await open("/record/audit/open", { role: local });
+    await page.getByText("Din roll antecknar inte här").waitFor();
+    expect(await page.locator("form.form").count()).toBe(0);
   });
 });
 
@@ -231,6 +285,12 @@ describe("what a role meets", () => {
       "Samverkanslogg",
       "Lägesbild",
       "Sammanfattning för kommunstyrelsen",
+      "Försenat och på väg",
+      "Uppföljning av planer",
+      "Rekommendationer",
+      "Revisionens frågor",
+      "Nämnder och samordnare",
+      "Släppta sammanställningar",
     ]);
     await page.goto(`${demonstration.url}/record/meeting`);
     await page.getByText("Din roll antecknar inte här").waitFor();
