@@ -305,6 +305,9 @@ export const en: Messages = {
   },
   followUp: {
     lead: "What each board reported about its plan, and what is not reported.",
+    boards: "Boards",
+    withoutPlan: "No plan is recorded for {{year}}:",
+    toPlan: "The plan’s events",
     year: "All boards, {{year}}",
     period: "Time",
     periods: "Reports",
@@ -338,7 +341,7 @@ export const en: Messages = {
     vacancies: "Without a coordinator",
     handovers: "Handovers",
     deputy: "Deputy:",
-    since: "since {{date}}",
+    since: "took up the task {{date}}",
     from: "{{how}}: {{name}}, from {{date}}",
     tooLong: "Longer than policy allows.",
     days_one: "{{count, number}} day",

@@ -306,6 +306,9 @@ export const sv = {
   },
   followUp: {
     lead: "Vad varje nämnd har rapporterat om sin plan, och vad som inte är rapporterat.",
+    boards: "Nämnder",
+    withoutPlan: "Ingen plan är antecknad för {{year}}:",
+    toPlan: "Planens händelser",
     year: "Alla nämnder, {{year}}",
     period: "Tid",
     periods: "Rapporter",
@@ -339,7 +342,7 @@ export const sv = {
     vacancies: "Utan samordnare",
     handovers: "Överlämningar",
     deputy: "Ersättare:",
-    since: "sedan {{date}}",
+    since: "tillträde {{date}}",
     from: "{{how}}: {{name}}, {{date}}",
     tooLong: "Längre än vad policyn tillåter.",
     days_one: "{{count, number}} dag",

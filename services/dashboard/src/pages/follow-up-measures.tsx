@@ -13,7 +13,8 @@ type Rows = Board["byArea"];
 export function StateTable({ title, rows }: { readonly title: string; readonly rows: Rows }) {
   const { t, say } = useLanguage();
   const [first] = rows;
-  if (!first) return null;
+  // no measure is entered: a table of noughts would look like an answer
+  if (!first || rows.every(({ total }) => "value" in total && total.value === 0)) return null;
   return (
     <Table caption={title} head={[title, t("followUp.all"), ...first.states.map(({ text }) => say(text))]}>
       {rows.map((row) => (

@@ -30,9 +30,12 @@ export function FollowUpPage() {
             <>
               <p className="hint">{say(answer.definition)}</p>
               <Year of={answer.year} />
-              {answer.boards.map((board) => (
-                <BoardShown key={board.key} of={board} />
-              ))}
+              <Part id="boards" title={t("followUp.boards")} empty={undefined}>
+                {answer.boards.filter(saysSomething).map((board) => (
+                  <BoardShown key={board.key} of={board} />
+                ))}
+                <WithoutPlan boards={answer.boards.filter((board) => !saysSomething(board))} />
+              </Part>
             </>
           )
         }
@@ -70,14 +73,37 @@ function Year({ of: year }: { readonly of: FollowUp["year"] }) {
   );
 }
 
+/** There is a plan, or somebody reported something. */
+const saysSomething = ({ plan, periods }: Board) =>
+  plan !== null || periods.some(({ status }) => status !== "not-reported" && status !== "not-ended");
+
+/** Boards of which neither plan nor report is recorded, on one line a year: that is all there is to say of them. */
+function WithoutPlan({ boards }: { readonly boards: readonly Board[] }) {
+  const { t } = useLanguage();
+  const years = [...new Set(boards.map(({ year }) => year))];
+  return years.map((year) => (
+    <p key={year}>
+      <strong>{t("followUp.withoutPlan", { year: String(year) })}</strong>{" "}
+      {boards
+        .filter((board) => board.year === year)
+        .map(({ name }) => name)
+        .join(", ")}
+    </p>
+  ));
+}
+
 function BoardShown({ of: board }: { readonly of: Board }) {
   const { t, say } = useLanguage();
   const { plan, followed } = board;
   return (
-    <Part id={board.key.replaceAll(" ", "-")} title={`${board.name}, ${board.year}`} empty={undefined}>
-      {plan ? (
+    <details className="findings-of">
+      <summary>
+        {`${board.name}, ${board.year}`}{" "}
+        <span className="hint">{plan ? say(plan.statusText) : t("followUp.noPlan")}</span>
+      </summary>
+      {plan && (
         <p>
-          <StreamLink stream={`action-plan-${plan.id}`}>{say(plan.statusText)}</StreamLink>
+          <StreamLink stream={`action-plan-${plan.id}`}>{t("followUp.toPlan")}</StreamLink>
           {plan.instructions?.outdatedText && ` · ${say(plan.instructions.outdatedText)}`}
           {plan.conditions.map((condition) => (
             <span key={condition.condition} className="hint">
@@ -86,8 +112,6 @@ function BoardShown({ of: board }: { readonly of: Board }) {
             </span>
           ))}
         </p>
-      ) : (
-        <Empty>{t("followUp.noPlan")}</Empty>
       )}
       <p>
         <strong>{t("followUp.followed")}</strong>{" "}
@@ -108,7 +132,7 @@ function BoardShown({ of: board }: { readonly of: Board }) {
       <Periods of={board} />
       {board.measures.length > 0 && <Measures of={board} />}
       <EvidenceLine of={board} />
-    </Part>
+    </details>
   );
 }
 
