@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FoundingMaterial, FoundingRow } from "@liggare/ledger";
 import * as z from "zod/mini";
+import { root } from "./context.ts";
 import { wrongUsage } from "./failure.ts";
 
 const datasetSchema = z.object({
@@ -32,6 +33,15 @@ export function readDataset(at: string): Dataset {
     .flatMap((line, index) => (line.trim() === "" ? [] : [rowOf(line, `${file}, row ${index + 1}`)]));
   if (rows.length === 0) throw wrongUsage(`${file} holds no rows.`);
   return { ...described.data, material: { name: described.data.name, rows } };
+}
+
+/** A data set that the product comes with, by its name. Throws Failure that names those there are. */
+export function demonstrationDataset(name: string): Dataset {
+  const folder = join(root, "test/datasets");
+  const names = readdirSync(folder).filter((each) => existsSync(join(folder, each, "dataset.json")));
+  if (!names.includes(name))
+    throw wrongUsage(`--dataset: there is no data set ${name}. There are ${names.join(", ")}.`);
+  return readDataset(join(folder, name));
 }
 
 function readText(file: string): string {
