@@ -12,6 +12,9 @@ const events = (type: string) => log.filter((event) => event.type === type);
 /** What no founding import can hold, with the reason. */
 const notFounded = {
   commands: {
+    "training count-list": "given by the import of a list alone",
+    "training record-disposal": "follows a list that was counted",
+    "training discard-recognition": "follows a list that was counted",
     "summary-release release": "needs a view, and a founding import has none",
     "summary-release release-correction": "needs a view, and a founding import has none",
   },
@@ -19,6 +22,10 @@ const notFounded = {
     LedgerOpened: "the ledger's own",
     FoundingStarted: "the ledger's own",
     FoundingCompleted: "the ledger's own",
+    ParticipantListReceived: "given by the import of a list alone",
+    ParticipantListCounted: "given by the import of a list alone",
+    ListDisposalDecided: "follows a list that was counted",
+    RecognitionDiscarded: "follows a list that was counted",
     SummaryReleased: "needs a view, and a founding import has none",
     SummaryReleaseCorrected: "needs a view, and a founding import has none",
   },

@@ -21,6 +21,12 @@ const lastDay: string = JSON.parse(dataset("dataset.json")).lastDay;
 const monthly = "reports state a month or a day, nothing coarser";
 const nothingWaits = "nobody is told to wait for it";
 const mayBeEmpty: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "collaboration-log local": {
+    "entries[].audience": "the board carries out no activity",
+    "entries[].with": "the board carries out no activity",
+    probablySame: "the board's one twin was joined",
+    "referrals[].unanswered": "whose answers are missing is for the sender",
+  },
   "situation-picture central": {
     "boards[].concerns.coarser": monthly,
     "boards[].convenes[].results[].since": "no answer came after the compiled result",
