@@ -100,6 +100,7 @@ export { type SummaryPeriod, summaryPeriod } from "./summary-period.ts";
 export { summarySections } from "./summary-release-events.ts";
 export { type ReleasedSummary, releasedSummary, releasesAround, type SummaryState } from "./summary-release-state.ts";
 export type { TrainingState } from "./training-state.ts";
+export { participationStates } from "./training-vocabulary.ts";
 export { handoverMatters, successions } from "./unit-vocabulary.ts";
 export {
   actionAreas,

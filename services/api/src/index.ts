@@ -12,7 +12,8 @@ export {
 export { type Checked, checkOpen } from "./check.ts";
 export { type Config, ConfigError, places, readConfig } from "./config.ts";
 export { type DataFolder, type OpenOptions, openDataFolder, projections } from "./data-folder.ts";
-export { type Problem, problemOf } from "./http/problem.ts";
+export { type ListQuery, listRequestOf } from "./http/list-request.ts";
+export { ownProblem, type Problem, problemOf } from "./http/problem.ts";
 export { base, type Route, type Rule } from "./http/routes.ts";
 export { openApiOf } from "./openapi.ts";
 export { type ServeOptions, type Serving, serve } from "./server.ts";

@@ -1,7 +1,7 @@
 import { aggregateNamed, commandsOf, type FieldFault, type JsonObject, refuse } from "@liggare/domain";
-import type { Ledger, ListRequest } from "@liggare/ledger";
-import { type ColumnField, columnFields } from "@liggare/participant-lists";
-import type { Request, Response } from "express";
+import type { Ledger } from "@liggare/ledger";
+import type { Response } from "express";
+import { afterDiscards, fields, groups, listParameters, listRequestOf, states, statuses } from "./list-request.ts";
 import { sendProblem, sendRefusal } from "./problem.ts";
 import { queryOf } from "./query.ts";
 import { base, type Route } from "./routes.ts";
@@ -11,30 +11,8 @@ const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 /** Most bytes of a list. */
 const limit = 10 * 1024 * 1024;
 
-const states = ["taken-part", "completed"] as const;
-const groups = ["all-staff", "staff-concerned"] as const;
-const afterDiscards = ["add", "start-over"] as const;
-const statuses = [...states, "none"] as const;
-const fields = Object.keys(columnFields) as ColumnField[];
-
-const names = [
-  "state",
-  "of",
-  "occurredOn",
-  "occasion",
-  "sheet",
-  "unit",
-  "map",
-  "units",
-  "statuses",
-  "afterDiscard",
-  "disposalDecision",
-  "preview",
-] as const;
-type Query = Partial<Record<(typeof names)[number], string>>;
-
 const pairs = "Pairs of a text of the list and what it means, as text=meaning, separated by semicolons";
-const described: Readonly<Record<(typeof names)[number], readonly [description: string, example: string]>> = {
+const described: Readonly<Record<(typeof listParameters)[number], readonly [description: string, example: string]>> = {
   state: [`What every row says: ${states.join(" or ")}; without it a column of statuses says it`, "completed"],
   of: [`Whose share is counted: ${groups.join(" or ")} (default all-staff)`, "all-staff"],
   occurredOn: ["The date that the list is of, as precisely as it is known; default today", "2026-03-31"],
@@ -68,7 +46,7 @@ export function participantListRoute(ledger: Ledger): Route {
       "x-who": command.who as unknown as JsonObject,
       "x-refusals": command.refusals,
       parameters: [
-        ...names.map((name) => ({
+        ...listParameters.map((name) => ({
           name,
           in: "query",
           required: false,
@@ -87,9 +65,15 @@ export function participantListRoute(ledger: Ledger): Route {
       requestBody: { required: true, content: { [csv]: file, [xlsx]: file } },
     } as unknown as JsonObject,
     async handle(request, response, actor) {
-      const given = queryOf(request, response, names);
+      const given = queryOf(request, response, listParameters);
       if (!given) return;
-      const read = requestOf(request, given);
+      const list = {
+        course: String(request.params.course),
+        content: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+        format: request.is(csv) ? ("csv" as const) : ("xlsx" as const),
+        key: request.header("idempotency-key"),
+      };
+      const read = listRequestOf(list, given);
       if ("faults" in read) return refuseFields(response, read.faults);
       const outcome = await ledger.countParticipants(read, actor);
       if (outcome.kind === "too large") return sendProblem(response, "list-too-large");
@@ -104,51 +88,4 @@ export function participantListRoute(ledger: Ledger): Route {
 function refuseFields(response: Response, faults: readonly FieldFault[]): void {
   const pointers = faults.map(({ pointer }) => pointer).join(", ");
   sendRefusal(response, refuse("input-invalid", { fields: pointers }, faults).refusal);
-}
-
-/** The request as the ledger takes it. Faults name the parameter and what is allowed, never what was written. */
-function requestOf(request: Request, query: Query): ListRequest | { readonly faults: readonly FieldFault[] } {
-  const faults: FieldFault[] = [];
-  const wrong = (name: string, allowed: readonly string[]) => {
-    const list = allowed.join(", ");
-    faults.push({ pointer: `/${name}`, sv: `${name}: ange ${list}`, en: `${name}: give ${list}` });
-    return undefined;
-  };
-  const oneOf = <T extends string>(name: keyof Query, allowed: readonly T[]): T | undefined => {
-    const value = query[name];
-    if (value === undefined) return undefined;
-    return allowed.find((each) => each === value) ?? wrong(name, allowed);
-  };
-  const table = <T extends string>(name: keyof Query, allowed?: readonly T[]): Record<string, T> | undefined => {
-    const value = query[name];
-    if (value === undefined) return undefined;
-    const entries = value.split(";").map((pair) => {
-      const at = pair.lastIndexOf("=");
-      return [pair.slice(0, at).trim(), pair.slice(at + 1).trim() as T] as const;
-    });
-    const fits = entries.every(([key, means]) => key !== "" && means !== "" && (allowed?.includes(means) ?? true));
-    return fits ? Object.fromEntries(entries) : wrong(name, [`text=${(allowed ?? ["code"]).join("|")}`]);
-  };
-  const parts = {
-    state: oneOf("state", states),
-    of: oneOf("of", groups),
-    afterDiscard: oneOf("afterDiscard", afterDiscards),
-    columns: table("map", fields),
-    units: table<string>("units"),
-    statuses: table("statuses", statuses),
-    preview: oneOf("preview", ["true", "false"] as const) === "true" ? true : undefined,
-    occurredOn: query.occurredOn,
-    occasion: query.occasion,
-    sheet: query.sheet,
-    unit: query.unit,
-    disposalDecision: query.disposalDecision,
-    key: request.header("idempotency-key"),
-  };
-  if (faults.length > 0) return { faults };
-  return {
-    course: String(request.params.course),
-    content: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-    format: request.is(csv) ? "csv" : "xlsx",
-    ...(Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Partial<ListRequest>),
-  };
 }

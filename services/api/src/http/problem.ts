@@ -178,22 +178,24 @@ export function sendFault(response: Response, status: number, code: string, deta
   send(response, problem, languageOf(response.req));
 }
 
+/** A problem of HTTP's own; other surfaces give the same. */
+export function ownProblem(code: OwnProblem, language: Language): Problem {
+  const { status } = own[code];
+  return {
+    type: `urn:liggare:problem:${code}`,
+    title: titleOf(status, language),
+    status,
+    detail: own[code][language],
+    code,
+    retry: status === 503 || status === 429,
+  };
+}
+
 /** Answers with a problem of HTTP's own. */
 export function sendProblem(response: Response, code: OwnProblem): void {
   const language = languageOf(response.req);
-  const { status } = own[code];
-  if (status === 401) response.setHeader("WWW-Authenticate", "Bearer");
-  send(
-    response,
-    {
-      type: `urn:liggare:problem:${code}`,
-      status,
-      detail: own[code][language],
-      code,
-      retry: status === 503 || status === 429,
-    },
-    language,
-  );
+  if (own[code].status === 401) response.setHeader("WWW-Authenticate", "Bearer");
+  send(response, ownProblem(code, language), language);
 }
 
 export const ownProblems: Readonly<Record<OwnProblem, { readonly status: number } & Bilingual>> = own;

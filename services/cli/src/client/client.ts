@@ -1,5 +1,5 @@
 import type { Actor } from "@liggare/access";
-import type { Checked, Manifest, Problem } from "@liggare/api";
+import type { Checked, ListQuery, Manifest, Problem } from "@liggare/api";
 import type { Advice, LedgerOpened } from "@liggare/domain";
 import type {
   Accepted,
@@ -9,6 +9,8 @@ import type {
   CompareRequest,
   ContactEntry,
   Contacts,
+  ListAnswer,
+  ListRequest,
   LogRequest,
   PlanComparison,
   ReleaseAnswer,
@@ -31,6 +33,10 @@ export type ContactsBody = Omit<Contacts, "kind">;
 export type ChangesBody = Omit<Changes, "kind">;
 export type ComparisonBody = Omit<PlanComparison, "kind">;
 
+export type ListBody = Omit<ListAnswer, "kind">;
+/** A participant list as it was read from a file. */
+export type ListFile = Pick<ListRequest, "course" | "content" | "format" | "key">;
+
 /** The ledger as verbs use it; through a running server or over the files, with the same answers. */
 export interface Client {
   /** Where the server is, or undefined where the files are open here. */
@@ -40,6 +46,8 @@ export interface Client {
   execute(request: CommandRequest, actor: Actor): Promise<Result<AcceptedBody> & { readonly repeated?: boolean }>;
   /** What the command advises its writer before it is carried out. */
   advise(request: CommandRequest, actor: Actor): Promise<Result<Advice>>;
+  /** Counts a participant list; nothing of it is kept but numbers. */
+  countParticipants(list: ListFile, query: ListQuery, actor: Actor): Promise<Result<ListBody>>;
   ask(request: ViewRequest, actor: Actor): Promise<Result<ViewBody>>;
   changes(request: ChangesRequest, actor: Actor): Promise<Result<ChangesBody>>;
   /** All released summaries, without their contents. */

@@ -1,4 +1,13 @@
-import { backUp, type Config, checkOpen, type DataFolder, openDataFolder, problemOf } from "@liggare/api";
+import {
+  backUp,
+  type Config,
+  checkOpen,
+  type DataFolder,
+  listRequestOf,
+  openDataFolder,
+  ownProblem,
+  problemOf,
+} from "@liggare/api";
 import type { Lang } from "@liggare/calendar";
 import { type Refused, refuse } from "@liggare/domain";
 import type { SummaryReleasesAnswer } from "@liggare/summary-releases";
@@ -57,6 +66,18 @@ function filesClient(folder: DataFolder, { lang, now }: Pick<FilesOptions, "lang
     },
     release: async (request, actor) => answered(await ledger.release(request, actor)),
     verifyRelease: async (request, actor) => answered(await ledger.verifyRelease(request, actor)),
+    async countParticipants(list, query, actor) {
+      const read = listRequestOf(list, query);
+      if ("faults" in read) {
+        const fields = read.faults.map(({ pointer }) => pointer).join(", ");
+        return refused(refuse("input-invalid", { fields }, read.faults));
+      }
+      const behind = await ready();
+      const outcome = behind ?? (await ledger.countParticipants(read, actor));
+      return outcome.kind === "too large"
+        ? { ok: false, problem: ownProblem("list-too-large", lang) }
+        : answered(outcome);
+    },
     comparePlans: async (request, actor) => answered(await ledger.comparePlans(request, actor)),
     contacts: async (actor, unit) => answered((await ready()) ?? (await ledger.contacts(actor, unit))),
     putContact: async (entry, actor) => answered((await ready()) ?? (await ledger.putContact(actor, entry))),

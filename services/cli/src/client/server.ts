@@ -10,6 +10,7 @@ import type {
   Client,
   ComparisonBody,
   ContactsBody,
+  ListBody,
   ReleaseBody,
   Result,
   VerificationBody,
@@ -21,6 +22,11 @@ export interface ServerOptions {
   readonly lang: Lang;
   readonly now: () => Date;
 }
+
+const listTypes = {
+  csv: "text/csv",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
 
 /** Seconds that a token for one request lives. */
 const tokenLifetime = 60;
@@ -102,6 +108,14 @@ export async function connectToServer({ config, lang, now }: ServerOptions): Pro
     verifyRelease: async ({ period, ...rest }, actor) =>
       resultOf<VerificationBody>(
         await send(`/releases/${encodeURIComponent(period)}/verification${queryOf(rest)}`, actor),
+      ),
+    countParticipants: async ({ course, content, format, key }, query, actor) =>
+      resultOf<ListBody>(
+        await send(`/training/${encodeURIComponent(course)}/participant-lists${queryOf(query)}`, actor, {
+          method: "POST",
+          headers: { "Content-Type": listTypes[format], ...(key !== undefined && { "Idempotency-Key": key }) },
+          body: Buffer.from(content),
+        }),
       ),
     comparePlans: async ({ id, ...revisions }, actor) =>
       resultOf<ComparisonBody>(await send(`/plans/${encodeURIComponent(id)}/compare${queryOf(revisions)}`, actor)),

@@ -8,6 +8,7 @@ import { demo } from "./demo.ts";
 import { doctor } from "./doctor.ts";
 import { exportLog } from "./export.ts";
 import { importRows } from "./import.ts";
+import { importParticipants } from "./import-participants.ts";
 import { pages } from "./pages.ts";
 import { rebuild } from "./rebuild.ts";
 import { record } from "./record.ts";
@@ -33,6 +34,7 @@ export const verbs: readonly Verb[] = [
   record,
   contacts,
   importRows,
+  importParticipants,
   exportLog,
   rebuild,
   backup,
