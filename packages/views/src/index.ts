@@ -142,6 +142,7 @@ export {
 } from "./parts/meetings.ts";
 export { coordinatorOf, isOfUnit, partyShown } from "./parts/parties.ts";
 export { type KnownPicture, pictureHandlers, pictureKinds, picturesOf } from "./parts/pictures.ts";
+export { type MeasureStanding, type NoFigure, type StandingMeasure, standingsOf } from "./parts/plan-figure.ts";
 export { doesAnswer, lacksOf, type MeasurePart, type Orphans, orphansOf } from "./parts/plan-links.ts";
 export {
   type Activity,

@@ -5,7 +5,6 @@ import {
   count,
   evidenceOf,
   type Fact,
-  type KnownMeasure,
   type KnownPlan,
   type KnownReport,
   numbersOf,
@@ -16,8 +15,9 @@ import {
   type ReportPeriodCode,
   reportDue,
   type Snapshot,
+  type StandingMeasure,
   share,
-  spanOf,
+  standingsOf,
 } from "@liggare/views";
 import type { FollowedRow, PlanFollowUp } from "./answer-follow-up.ts";
 
@@ -53,18 +53,6 @@ function periodOver(on: IsoDate): { readonly year: number; readonly period: Repo
   const year = yearOf(on);
   const over = reportPeriodsOf(year).filter(({ last }) => last <= on).length;
   return over === 0 ? { year: year - 1, period: "annual" } : { year, period: codes[over - 1] as ReportPeriodCode };
-}
-
-function isFollowed(
-  { data }: KnownMeasure,
-  activity: { readonly state: string; readonly pace?: string },
-  end: IsoDate,
-) {
-  if (activity.state === "carried-out") return true;
-  if (activity.state !== "under-way" || activity.pace === "delayed") return false;
-  if (activity.pace === "on-time") return true;
-  const last = data.timetable === undefined ? "" : spanOf(data.timetable).last;
-  return last === null || last >= end;
 }
 
 export function planFollowUp(
@@ -104,12 +92,14 @@ const process = (value: number, facts: readonly Fact[], unit: string) =>
 
 /** The measures of a plan with a figure, and those followed; none where it cannot be judged. */
 function followed(plan: KnownPlan, report: KnownReport | undefined, end: IsoDate) {
-  if (!report?.submitted || report.activities.size === 0) return {};
-  const of = plan.measures.filter((measure) => {
-    const activity = report.activities.get(measure.data.measure);
-    return activity !== undefined && isFollowed(measure, activity.data as never, end);
-  });
-  return { followed: of.map(({ fact }) => fact), all: plan.measures.map(({ fact }) => fact) };
+  const standings = standingsOf(plan, report, end);
+  if (typeof standings === "string") return {};
+  const factsOf = (chosen: readonly StandingMeasure[]) => chosen.map(({ measure }) => measure.fact);
+  return {
+    followed: factsOf(standings.filter(({ standing }) => standing === "followed")),
+    missing: factsOf(standings.filter(({ standing }) => standing === "not reported")),
+    all: factsOf(standings),
+  };
 }
 
 function rowOf(
@@ -126,8 +116,7 @@ function rowOf(
     : reportDue(cells, board, year, report?.period ?? periodOver(on).period, on);
   const late = due !== undefined && due.due < on;
   const status = report?.status ?? (late ? "overdue" : "not-reported");
-  const { followed: of = [], all = [] } = followed(plan, report, end);
-  const missing = measures.filter(({ data }) => !report?.activities.has(data.measure)).map(({ fact }) => fact);
+  const { followed: of = [], missing = [], all = [] } = followed(plan, report, end);
   const reason = !report?.submitted ? "report" : measures.length === 0 ? "measures" : "activities";
   const followedCount = process(of.length, of, unit);
   return {

@@ -109,7 +109,7 @@ export interface PlanRow extends Evidence {
   readonly measures: CountNode;
   readonly byArea: readonly { readonly code: string; readonly text: Bilingual; readonly count: CountNode }[];
   readonly byOrientation: readonly { readonly code: string; readonly text: Bilingual; readonly count: CountNode }[];
-  /** Measures that lack a responsible function, a timetable or a form of follow-up. */
+  /** Measures that lack an area, an orientation, a responsible function, a timetable or a form of follow-up. */
   readonly incomplete: readonly { readonly measure: string; readonly lacks: readonly string[] }[];
 }
 

@@ -14,6 +14,7 @@ import {
   happenedBy,
   type KnownMeasure,
   type KnownPlan,
+  lacksOf,
   lastOf,
   newest,
   numbersOf,
@@ -32,13 +33,6 @@ export const instructionsOf = (cells: Snapshot, on: IsoDate): Instructions =>
   );
 
 const idOf = ({ stream }: { readonly stream: string }) => stream.slice("plan-instructions-".length);
-
-/** What a measure lacks of what each is to state (report §3.3.2). */
-export const lacksOf = ({ data }: KnownMeasure): readonly string[] => [
-  ...(data.responsible === undefined ? ["responsible"] : []),
-  ...(data.timetable === undefined ? ["timetable"] : []),
-  ...(data.followUp === "not-stated" ? ["followUp"] : []),
-];
 
 /** Observed parts of a plan: those looked at, in order. */
 export function observedContents(plan: KnownPlan): PlanRow["contents"] {

@@ -1,8 +1,18 @@
 import { yearOf } from "@liggare/calendar";
-import { factsOf, type KnownUnit, lastOf, lateFrom, newest, type PlanStatus, spanOf } from "@liggare/views";
+import {
+  factsOf,
+  type KnownMeasure,
+  type KnownUnit,
+  lacksOf,
+  lastOf,
+  lateFrom,
+  newest,
+  type PlanStatus,
+  spanOf,
+} from "@liggare/views";
 import type { MatterCell } from "./answer.ts";
 import { bySaid, type Context, cell, unknown } from "./context.ts";
-import { lacksOf, observedContents } from "./plans.ts";
+import { observedContents } from "./plans.ts";
 
 /* Coordinator, situation picture, plan and measures of a board. */
 
@@ -109,12 +119,16 @@ export function plan(context: Context, known: KnownUnit): MatterCell {
   }
 }
 
+/** A classification that is missing is to be completed, but the measure is not the less complete for it. */
+const lacksParts = (measure: KnownMeasure) =>
+  lacksOf(measure).some((part) => part !== "area" && part !== "orientation");
+
 export function measures(context: Context, known: KnownUnit): MatterCell {
   const { unit } = known;
   if (!concerns(context, known)) return notItsOwn(unit);
   const current = currentPlan(context, unit);
   if (current && current.measures.length > 0) {
-    const lacking = current.measures.filter((measure) => lacksOf(measure).length > 0);
+    const lacking = current.measures.filter((measure) => lacksParts(measure));
     const facts = (lacking.length > 0 ? lacking : current.measures).map(({ fact }) => fact);
     if (lacking.length === 0) return cell(unit, "met", "measures-complete", { facts });
     // What a source leaves out, or a draft has not got yet, is not observed to be lacking.

@@ -335,7 +335,7 @@ test("a plan shows status, revision, contents, registry numbers, measures both w
         { code: "preventive", count: { $count: 1 } },
         { code: "countering", count: { $count: 1 } },
       ],
-      incomplete: [{ measure: "m2", lacks: ["responsible", "timetable"] }],
+      incomplete: [{ measure: "m2", lacks: ["area", "responsible", "timetable"] }],
     },
   ]);
 });

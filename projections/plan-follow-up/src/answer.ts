@@ -1,6 +1,14 @@
 import type { IsoDate } from "@liggare/calendar";
 import type { Bilingual, TextRef } from "@liggare/domain";
-import type { CountNode, Evidence, FormerBoard, MeasurePart, ReportPeriodCode, ShareNode } from "@liggare/views";
+import type {
+  CountNode,
+  Evidence,
+  FormerBoard,
+  MeasurePart,
+  NoFigure,
+  ReportPeriodCode,
+  ShareNode,
+} from "@liggare/views";
 
 /** The answer before disclosure; what readers get is `Shown<PlanFollowUpAnswer>`. */
 export interface PlanFollowUpAnswer {
@@ -143,8 +151,6 @@ export interface ActivityShown extends Evidence {
   readonly result: TextRef | null;
   readonly effect: { readonly evidence: string; readonly evidenceText: Bilingual; readonly text: TextRef } | null;
 }
-
-export type NoFigure = "no-plan" | "no-measures" | "not-reported" | "nothing-to-report" | "no-activities";
 
 /** How far a plan is followed at the end of a period, or why no figure is given. */
 export interface Followed {

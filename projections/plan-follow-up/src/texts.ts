@@ -1,6 +1,6 @@
 import type { Bilingual } from "@liggare/domain";
-import type { MeasurePart } from "@liggare/views";
-import type { NoFigure, PeriodStatus } from "./answer.ts";
+import type { MeasurePart, NoFigure } from "@liggare/views";
+import type { PeriodStatus } from "./answer.ts";
 
 /** What the figure means; shown wherever it is. */
 export const definition: Bilingual = {

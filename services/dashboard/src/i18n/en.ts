@@ -395,8 +395,10 @@ export const en: Messages = {
     conditionOverdue: "Condition that was to be met by {{date}}",
     present: "There: {{list}}",
     absent: "Missing: {{list}}",
-    incomplete_one: "{{count}} lacks a responsible function, a timetable or follow-up",
-    incomplete_other: "{{count}} lack a responsible function, a timetable or follow-up",
+    incomplete_one:
+      "{{count}} to be completed: area, orientation, responsible function, timetable or follow-up is missing",
+    incomplete_other:
+      "{{count}} to be completed: area, orientation, responsible function, timetable or follow-up is missing",
     outdated: "There are newer instructions",
   },
   networks: { title: "Networks", none: "No network was known then.", status: "Position", next: "Next due" },

@@ -396,8 +396,8 @@ export const sv = {
     conditionOverdue: "Villkor som skulle ha uppfyllts den {{date}}",
     present: "Finns: {{list}}",
     absent: "Saknas: {{list}}",
-    incomplete_one: "{{count}} saknar ansvarig, tidplan eller uppföljning",
-    incomplete_other: "{{count}} saknar ansvarig, tidplan eller uppföljning",
+    incomplete_one: "{{count}} att komplettera: område, inriktning, ansvarig, tidplan eller uppföljning saknas",
+    incomplete_other: "{{count}} att komplettera: område, inriktning, ansvarig, tidplan eller uppföljning saknas",
     outdated: "Det finns en nyare anvisning",
   },
   networks: {
