@@ -173,7 +173,7 @@ describe("while a server runs", () => {
     expect(long).toMatchObject({ exit: 2, err: expect.stringContaining("at most 15m") });
   });
 
-  test("a backup taken while others write restores an equal ledger", async () => {
+  test("a backup taken while others write restores an equal ledger", { timeout: 120_000 }, async () => {
     const rows = Array.from({ length: 300 }, (_, at) => ({
       aggregate: "meeting",
       id: `mote-${at}`,

@@ -19,7 +19,10 @@ const foundDifferent = (a: Meeting, b: Meeting): boolean =>
 
 const isDay = (date: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(date);
 
-/** Records of a forum whose dates overlap and that nobody has said to be the same or not the same. */
+/**
+ * Records of a forum whose dates overlap and that nobody has said to be the same or not the same: each beside the
+ * nearest one before it, so that many records of one day are a list as long as they are many, not as their pairs.
+ */
 export function probablySame(meetings: readonly Meeting[]): readonly ProbablySame[] {
   const live = meetings.filter(({ status, givenUpFor }) => status !== "cancelled" && givenUpFor === undefined);
   return [...groupBy(live, ({ forum }) => forum)].flatMap(([forum, ofForum]) => pairs(forum, ofForum));
@@ -32,13 +35,15 @@ function pairs(forum: string, meetings: readonly Meeting[]): readonly ProbablySa
     .filter(({ first, last }) => last < addDays(first, longestDays))
     .sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
   const found: ProbablySame[] = [];
-  for (const [index, a] of placed.entries()) {
-    for (const b of placed.slice(index + 1)) {
-      if (b.first > a.last) break;
-      if (foundDifferent(a.meeting, b.meeting)) continue;
+  for (const [index, b] of placed.entries()) {
+    for (let at = index - 1; at >= 0; at--) {
+      const a = placed[at];
+      if (!a || b.first > addDays(a.first, longestDays)) break;
+      if (a.last < b.first || foundDifferent(a.meeting, b.meeting)) continue;
       const both = [a.meeting, b.meeting] as [Meeting, Meeting];
       both.sort((left, right) => (order.get(left.stream) ?? 0) - (order.get(right.stream) ?? 0));
       found.push({ forum, meetings: both });
+      break;
     }
   }
   return found;
