@@ -78,6 +78,9 @@ const exampleMeasure = {
   answers: ["i1"],
 } as const;
 
+/** What the executive office says of a plan is not the board's to take back. */
+const central = { correctedBy: { "central-coordinator": "any unit" } } as const;
+
 // The storage format.
 export const events = {
   PlanDrafted: event({
@@ -138,6 +141,7 @@ export const events = {
   }),
   PlanApproved: event({
     schema: 1,
+    ...central,
     title: { sv: "Handlingsplan godkänd", en: "Plan approved" },
     data: z.strictObject({
       ...approval(),
@@ -157,18 +161,21 @@ export const events = {
   }),
   PlanConditionMet: event({
     schema: 1,
+    ...central,
     title: { sv: "Villkor uppfyllt", en: "Condition met" },
     data: z.strictObject({ condition: code(named.condition), evidence: maybe(textRef(500, named.evidence)) }),
     example: { condition: "c1" },
   }),
   PlanSentBack: event({
     schema: 1,
+    ...central,
     title: { sv: "Handlingsplan återsänd för komplettering", en: "Plan sent back" },
     data: z.strictObject({ reasons: textRef(1000, named.reasons) }),
     example: { reasons: exampleText },
   }),
   PlanReviewed: event({
     schema: 1,
+    ...central,
     title: { sv: "Handlingsplan granskad inför revidering", en: "Plan reviewed before its revision" },
     data: z.strictObject({ comments: maybe(textRef(1000, named.comments)) }),
     example: {},
@@ -186,6 +193,7 @@ export const events = {
   }),
   PlanContentsObserved: event({
     schema: 1,
+    correctedBy: { "central-coordinator": "any unit", auditor: "any unit" },
     title: { sv: "Planens innehåll iakttaget", en: "Contents of the plan observed" },
     data: z.strictObject(contents()),
     example: { localPicture: true, measures: true, arrangedBy: "orientation" },

@@ -145,64 +145,78 @@ export const exampleOpened = {
   audited: ["kommunstyrelsen", "skarholmen"],
 };
 
+/** What each side says only that side takes back: auditors their findings, boards their replies and actions. */
+const auditors = { correctedBy: { auditor: "any unit" } } as const;
+const boards = { correctedBy: { "local-coordinator": "own unit", "central-coordinator": "own unit" } } as const;
+
 // The storage format.
 export const events = {
   AuditOpened: event({
     schema: 1,
+    ...auditors,
     title: { sv: "Granskning påbörjad", en: "Audit opened" },
     data: z.strictObject(opened()),
     example: exampleOpened,
   }),
   FindingRecorded: event({
     schema: 1,
+    ...auditors,
     title: { sv: "Iakttagelse eller bedömning", en: "Finding recorded" },
     data: z.strictObject(finding()),
     example: { ...exampleFinding, sections: ["3.3.1"] },
   }),
   RecommendationGiven: event({
     schema: 1,
+    ...auditors,
     title: { sv: "Rekommendation lämnad", en: "Recommendation given" },
     data: z.strictObject(recommendation()),
     example: exampleRecommendation,
   }),
   AuditReportSubmitted: event({
     schema: 1,
+    ...auditors,
     title: { sv: "Revisionsrapport överlämnad", en: "Audit report submitted" },
     data: z.strictObject({ to: to() }),
     example: { to: ["kommunstyrelsen", "skarholmen"] },
   }),
   ReplyGiven: event({
     schema: 1,
+    ...boards,
     title: { sv: "Yttrande lämnat", en: "Reply given" },
     data: z.strictObject(reply()),
     example: { recommendation: "r1", registryNumber: "KS 2027/12", position: "agrees" },
   }),
   RecommendationOwnerSet: event({
     schema: 1,
+    ...boards,
     title: { sv: "Ansvarig för rekommendation utsedd", en: "Owner of a recommendation set" },
     data: z.strictObject(owner()),
     example: { recommendation: "r1", owner: "central-coordinator" },
   }),
   RecommendationActionPlanned: event({
     schema: 1,
+    ...boards,
     title: { sv: "Åtgärd planerad med anledning av rekommendation", en: "Action on a recommendation planned" },
     data: z.strictObject({ ...plan(), what: textRef(500, named.planned) }),
     example: { ...examplePlanned, what: { textId: "t-1", commitment: "c-1" } },
   }),
   RecommendationActionTaken: event({
     schema: 1,
+    ...boards,
     title: { sv: "Åtgärd med anledning av rekommendation", en: "Action on a recommendation" },
     data: z.strictObject({ ...act(), what: textRef(500, named.what), evidence: evidence() }),
     example: { recommendation: "r1", what: { textId: "t-1", commitment: "c-1" }, evidence: [] },
   }),
   RecommendationActionDropped: event({
     schema: 1,
+    ...boards,
     title: { sv: "Planerad åtgärd struken", en: "Planned action dropped" },
     data: z.strictObject({ ...drop(), reasons: textRef(500, named.reasons) }),
     example: { recommendation: "r1", action: "a1", reasons: { textId: "t-1", commitment: "c-1" } },
   }),
   RecommendationVerified: event({
     schema: 1,
+    ...auditors,
     title: { sv: "Rekommendation följd upp av revisionen", en: "Recommendation verified" },
     data: z.strictObject({ ...verify(), reasons: maybe(textRef(500, named.reasons)) }),
     example: { recommendation: "r1", verdict: "met" },

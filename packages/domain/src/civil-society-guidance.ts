@@ -30,16 +30,22 @@ const exampleAdopted = {
 } as const;
 const sealed = { textId: "t-1", commitment: "c-1" };
 
+const central = { "central-coordinator": "any unit" } as const;
+const boards = { "local-coordinator": "own unit", "central-coordinator": "any unit" } as const;
+const observers = { ...central, auditor: "any unit" } as const;
+
 // The storage format.
 const events = {
   GuidanceAnnounced: event({
     schema: 1,
+    correctedBy: central,
     title: { sv: "Central vägledning aviserad", en: "Central guidance announced" },
     data: z.strictObject(announced()),
     example: { name: exampleAdopted.name, expected: "2026-37" },
   }),
   GuidanceAdopted: event({
     schema: 1,
+    correctedBy: central,
     title: { sv: "Central vägledning antagen", en: "Central guidance adopted" },
     data: z.strictObject(adopted()),
     example: exampleAdopted,
@@ -58,12 +64,14 @@ const events = {
   }),
   GuidanceObserved: event({
     schema: 1,
+    correctedBy: observers,
     title: { sv: "Iakttagelse om vägledning", en: "Observation of guidance" },
     data: z.strictObject({ ...observation(), note: storedNote() }),
     example: { ...exampleObservation, sections: [...exampleObservation.sections], note: sealed },
   }),
   GuidanceEnded: event({
     schema: 1,
+    correctedBy: central,
     title: { sv: "Vägledning upphörde", en: "Guidance ended" },
     data: z.strictObject({ how: choice(strategyEnds, named.how) }),
     example: { how: "replaced" },
@@ -75,9 +83,6 @@ interface State {
   readonly received: readonly string[];
   readonly inUse: readonly string[];
 }
-
-const central = { "central-coordinator": "any unit" } as const;
-const boards = { "local-coordinator": "own unit", "central-coordinator": "any unit" } as const;
 
 export const civilSocietyGuidance = aggregate({
   name: "civil-society-guidance",
@@ -128,7 +133,7 @@ export const civilSocietyGuidance = aggregate({
     }
   },
 
-  mayCorrect: { ...boards, auditor: "any unit" },
+  mayCorrect: boards,
 
   commands: (command) => ({
     announce: command({
@@ -184,7 +189,7 @@ export const civilSocietyGuidance = aggregate({
         sv: "Vad någon fann som såg efter, till exempel att ingen central vägledning finns.",
         en: "What somebody found who looked, for example that there is no central guidance.",
       },
-      who: { ...central, auditor: "any unit" },
+      who: observers,
       on: "either",
       refusals: [],
       input: z.strictObject({ unit: unitCode(), ...observation(), note: maybe(text(500, noteName)) }),

@@ -32,6 +32,9 @@ const adopted = () => ({
 const sealed = { textId: "t-1", commitment: "c-1" };
 const exampleWhose = { unit: "skarholmen", kind: "specific" } as const;
 
+const own = { "local-coordinator": "own unit", "central-coordinator": "any unit" } as const;
+const observers = { ...own, auditor: "any unit" } as const;
+
 // The storage format.
 const events = {
   StrategyAnnounced: event({
@@ -64,6 +67,7 @@ const events = {
   }),
   StrategyObserved: event({
     schema: 1,
+    correctedBy: observers,
     title: { sv: "Iakttagelse om strategi", en: "Observation of a strategy" },
     data: z.strictObject({ kind: kind(), ...observation(), note: storedNote() }),
     example: { kind: "specific", ...exampleObservation, sections: [...exampleObservation.sections], note: sealed },
@@ -76,7 +80,6 @@ interface State {
   readonly renewing: boolean;
 }
 
-const own = { "local-coordinator": "own unit", "central-coordinator": "any unit" } as const;
 const unitOf = (id: string) => /^(?<unit>.+)-(?:general|specific)$/.exec(id)?.groups?.unit;
 const otherId = (id: string, { unit, kind }: { readonly unit: string; readonly kind: string }): Refused | undefined =>
   id === `${unit}-${kind}` ? undefined : refuse("id-mismatch", { expected: `${unit}-${kind}` });
@@ -126,7 +129,7 @@ export const civilSocietyStrategy = aggregate({
   },
 
   unitOf: (id: string, input: { readonly unit?: string }) => input.unit ?? unitOf(id),
-  mayCorrect: { ...own, auditor: "any unit" },
+  mayCorrect: own,
 
   commands: (command) => ({
     announce: command({
@@ -199,7 +202,7 @@ export const civilSocietyStrategy = aggregate({
         sv: "Vad någon fann som såg efter, till exempel att en strategi saknas. Ange vem som såg efter och i vad.",
         en: "What somebody found who looked, for example that there is no strategy. State who looked and in what.",
       },
-      who: { ...own, auditor: "any unit" },
+      who: observers,
       on: "either",
       refusals: ["id-mismatch"],
       input: z.strictObject({ ...whose(), ...observation(), note: maybe(text(500, noteName)) }),

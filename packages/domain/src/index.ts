@@ -58,6 +58,7 @@ export {
   isCorrection,
   kebab,
 } from "./kit/corrections.ts";
+export { correctorsOf } from "./kit/correctors.ts";
 export {
   commandsOf,
   commonRefusals,

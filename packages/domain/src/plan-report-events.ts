@@ -86,6 +86,7 @@ export const events = {
   }),
   PlanReportSentBack: event({
     schema: 1,
+    correctedBy: { "central-coordinator": "any unit" },
     title: { sv: "Uppföljning återsänd för komplettering", en: "Follow-up sent back for completion" },
     data: z.strictObject({ reasons: textRef(1000, named.reasons) }),
     example: { reasons: exampleText },

@@ -17,6 +17,7 @@ import {
   named,
   pointDone,
   registered,
+  registrars,
   renamed,
   succession,
 } from "./unit-events.ts";
@@ -24,7 +25,6 @@ import type { UnitState } from "./unit-state.ts";
 
 /* The commands of a unit. Their order is held by `permits` in unit.ts, for corrections too. */
 
-const registrars = { "central-coordinator": "any unit", administrator: "any unit" } as const;
 export const writers = { "local-coordinator": "own unit", "central-coordinator": "any unit" } as const;
 
 export const unitCommands = (command: CommandBuilder<UnitState, typeof events>) => ({

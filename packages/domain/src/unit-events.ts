@@ -102,10 +102,14 @@ export const exampleHandover = {
   matters: ["action-plan", "forums"],
 } as const;
 
+/** Who keeps the register of boards. */
+export const registrars = { "central-coordinator": "any unit", administrator: "any unit" } as const;
+
 // The storage format.
 export const events = {
   UnitRegistered: event({
     schema: 1,
+    correctedBy: registrars,
     title: { sv: "Nämnd eller kontor registrerat", en: "Unit registered" },
     data: z.strictObject(registered()),
     example: exampleUnit,
@@ -154,18 +158,21 @@ export const events = {
   }),
   UnitRenamed: event({
     schema: 1,
+    correctedBy: registrars,
     title: { sv: "Nämnd eller kontor har bytt namn", en: "Unit renamed" },
     data: z.strictObject(renamed()),
     example: exampleName,
   }),
   UnitSucceeded: event({
     schema: 1,
+    correctedBy: registrars,
     title: { sv: "Nämnd har efterträtt tidigare nämnder", en: "Unit succeeded earlier ones" },
     data: z.strictObject(succession()),
     example: { ...exampleSuccession, predecessors: [...exampleSuccession.predecessors] },
   }),
   UnitClosed: event({
     schema: 1,
+    correctedBy: registrars,
     title: { sv: "Nämnd eller kontor har upphört", en: "Unit closed" },
     data: z.strictObject(closing()),
     example: { from: "2020-07-01" },

@@ -19,6 +19,7 @@ import {
 } from "@liggare/domain";
 import type { EventStore } from "@liggare/event-store";
 import type { Vault } from "@liggare/vault";
+import { notTheirs } from "./correctors.ts";
 import { malformed, parseEnvelope } from "./envelope-input.ts";
 import { filesIn, guardedStrings, guardStrings, unseenSigns } from "./guard.ts";
 import { canonicalHash, eventId } from "./ids.ts";
@@ -182,6 +183,8 @@ export async function execute(
 
     const misnamed = otherUnit(prepared, request.id, unit);
     if (misnamed) return misnamed;
+    const foreign = founding ? undefined : notTheirs(aggregate, input, history, actor);
+    if (foreign) return foreign;
 
     // 3. Has this command been carried out before?
     if (request.key !== undefined) {

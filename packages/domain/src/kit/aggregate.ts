@@ -36,6 +36,8 @@ export interface EventDefinition<D extends Schema = Schema> {
    * Never corrected or withdrawn: what it says was published as it stands, and only an event of its own replaces it.
    */
   readonly final?: true;
+  /** Who may correct or withdraw it, where that is not whom the aggregate lets. */
+  readonly correctedBy?: Who;
   /** Lifts a payload of version n (the key) to version n + 1. */
   readonly lift?: Readonly<Record<number, (data: never) => unknown>>;
 }

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { JsonObject, StoredEvent } from "../envelope.ts";
 import { refusalText, refuse } from "../refusals.ts";
 import type { Aggregate, AnyCommand, EventDefinitions, InForce } from "./aggregate.ts";
+import { correctorsOf, whoWithdraws } from "./correctors.ts";
 import {
   type Bilingual,
   code,
@@ -145,7 +146,7 @@ export function correctionCommands(
         why: text(500, why),
       }),
       example: { entry: exampleEntry, data: openExample(definition.example), why: "Fel datum angavs." } as never,
-      who: aggregate.mayCorrect,
+      who: correctorsOf(aggregate, type),
       on: "existing",
       refusals: ["entry-unknown", "entry-withdrawn", "entry-not-correctable", "correction-breaks-history"],
       decide: () => {
@@ -161,7 +162,7 @@ export function correctionCommands(
     },
     input: z.strictObject({ entry: entryField(), why: text(500, why) }),
     example: { entry: exampleEntry, why: "Mötet antecknades två gånger." } as never,
-    who: aggregate.mayCorrect,
+    who: whoWithdraws(aggregate),
     on: "existing",
     refusals: ["entry-unknown", "entry-withdrawn", "entry-not-correctable", "entry-final", "correction-breaks-history"],
     decide: () => {
