@@ -65,6 +65,7 @@ export {
   strategiesOf,
   strategyHandlers,
 } from "./parts/civil-society.ts";
+export { type BoardClaim, type JoinedClaims, joinClaims, newestDay, type WeighedClaim } from "./parts/claims.ts";
 export {
   type ChangedReport,
   compilationHandlers,

@@ -1,6 +1,7 @@
 import { type IsoDate, yearOf } from "@liggare/calendar";
 import { type Bilingual, type DataOf, type PolicyKey, policyDefaults } from "@liggare/domain";
 import {
+  type BoardClaim,
   dayOf,
   type Fact,
   type FactOf,
@@ -12,7 +13,6 @@ import {
   type KnownReport,
   type KnownUnit,
   type Meeting,
-  type Sensitivity,
   type Snapshot,
 } from "@liggare/views";
 import type { AuditQuestion, Criterion } from "./answer.ts";
@@ -39,16 +39,8 @@ export interface Context {
 }
 
 /** One thing that the log says about a control at a board; "open" says something without deciding. */
-export interface Claim {
-  readonly says: "met" | "not met" | "open";
-  readonly grounds: GroundCode;
-  readonly facts: readonly Fact<unknown>[];
-  /** The day that it speaks of: the newest of its facts', or the judged one. */
-  readonly day: IsoDate;
-  /** Sections that the payload names beside the source's. */
-  readonly sections?: readonly string[];
+export interface Claim extends BoardClaim<GroundCode> {
   readonly wording?: string;
-  readonly sensitivity?: Sensitivity;
 }
 
 export type FindingSubject = DataOf<"FindingRecorded">["subject"];

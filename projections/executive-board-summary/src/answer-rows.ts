@@ -1,6 +1,7 @@
 import type { DueReason, DueStatus, IsoDate } from "@liggare/calendar";
 import type { Bilingual } from "@liggare/domain";
 import type { ConcernCount, ConcernPeriods, CountNode, Evidence, FormerBoard, TrainingFigure } from "@liggare/views";
+import type { OwnCivilSociety } from "./answer-collaboration.ts";
 
 /* The rows of the summary's sections, before disclosure. */
 
@@ -71,6 +72,8 @@ export interface CivilSocietyRow {
   readonly structureReview: SaidOf | null;
   readonly partners: SaidOf | null;
   readonly guidance: SaidOf | null;
+  /** What the log's own events say, beside the audits. */
+  readonly own: OwnCivilSociety;
 }
 
 export interface PlanRow extends Evidence {

@@ -1,6 +1,7 @@
 import type { IsoDate } from "@liggare/calendar";
 import type { Bilingual } from "@liggare/domain";
 import type { CountNode, Evidence } from "@liggare/views";
+import type { GuidanceRow, PoliceAgreements } from "./answer-collaboration.ts";
 import type { Measures, PlanFollowUp, Problems } from "./answer-follow-up.ts";
 import type {
   CivilSocietyRow,
@@ -13,6 +14,14 @@ import type {
   TrainingRow,
 } from "./answer-rows.ts";
 
+export type {
+  AgreementRow,
+  GuidanceRow,
+  OwnCivilSociety,
+  PoliceAgreements,
+  ReferralRow,
+  StrategyRow,
+} from "./answer-collaboration.ts";
 export type {
   FollowedRow,
   Measures,
@@ -44,12 +53,15 @@ export interface ExecutiveBoardSummaryAnswer {
   readonly recommendations: readonly Tracker[];
   readonly findings: readonly FindingRow[];
   readonly civilSociety: readonly CivilSocietyRow[];
+  /** The central guidance on coordination with civil society, and its roll-out. */
+  readonly guidance: readonly GuidanceRow[];
   readonly plans: readonly PlanRow[];
   readonly planFollowUp: PlanFollowUp;
   readonly measures: Measures;
   readonly problems: Problems;
   readonly networks: readonly NetworkRow[];
   readonly police: readonly PoliceRow[];
+  readonly policeAgreements: PoliceAgreements;
   readonly concerns: Concerns;
 }
 
@@ -75,6 +87,19 @@ export interface MatterCell extends Evidence {
   readonly reasonText: Bilingual;
   /** The first day on which it was overdue, or on which a coordinator was missing. */
   readonly since: IsoDate | null;
+  /** What says the opposite, newest first; empty where nothing does. */
+  readonly against: readonly Against[];
+}
+
+/** Something that was logged, or found by auditors, and says the opposite of a cell. */
+export interface Against extends Evidence {
+  /** Stable key: day and reason. */
+  readonly key: string;
+  readonly status: "met" | "not met";
+  readonly statusText: Bilingual;
+  readonly reason: string;
+  readonly reasonText: Bilingual;
+  readonly day: IsoDate;
 }
 
 export interface BoardRow {

@@ -1,9 +1,14 @@
 import { codeText, type KnownUnit, saidEvidence, saidOf } from "@liggare/views";
 import type { CivilSocietyRow, SaidOf } from "./answer.ts";
 import type { Audits } from "./audits.ts";
+import { type CivilSocietyEvents, ownCivilSociety } from "./civil-society-own.ts";
 
 /** What is said of each board's coordination with civil society (report §3.3.7, §4). */
-export const civilSocietyRows = (boards: readonly KnownUnit[], audits: Audits): readonly CivilSocietyRow[] =>
+export const civilSocietyRows = (
+  boards: readonly KnownUnit[],
+  audits: Audits,
+  events: CivilSocietyEvents,
+): readonly CivilSocietyRow[] =>
   boards.map(({ unit, name }) => {
     const said = (...subjects: string[]) => shown(audits, unit, subjects);
     return {
@@ -14,6 +19,7 @@ export const civilSocietyRows = (boards: readonly KnownUnit[], audits: Audits): 
       structureReview: said("civil-society-structure-review"),
       partners: said("civil-society-partners"),
       guidance: said("central-guidance"),
+      own: ownCivilSociety(events, unit),
     };
   });
 

@@ -1,5 +1,15 @@
-import { isComplete, isOfUnit, type KnownUnit, spanOf, twelveMonths } from "@liggare/views";
+import {
+  dayOf,
+  type FactOf,
+  factsOf,
+  isComplete,
+  isOfUnit,
+  type KnownUnit,
+  spanOf,
+  twelveMonths,
+} from "@liggare/views";
 import type { MatterCell } from "./answer.ts";
+import { auditClaims, type Claim, claim, joined } from "./claims.ts";
 import { bySaid, type Context, cell, unknown } from "./context.ts";
 
 /* Networks, police and civil society of a board. */
@@ -15,7 +25,7 @@ export function networks(context: Context, known: KnownUnit): MatterCell {
   const open = context.forums.filter(({ forum }) => !forum.closed);
   const own = open.filter(({ forum }) => answersFor(forum, known));
   const late = own.filter(({ judged }) => judged.dueness.status === "overdue");
-  const factsOf = (chosen: typeof open) =>
+  const grounds = (chosen: typeof open) =>
     chosen.flatMap(({ forum, judged }) => [
       ...forum.facts.filter(({ type }) => type === "ForumRegistered" || type === "CadenceSet"),
       ...judged.coverage.flatMap(({ facts }) => facts),
@@ -23,19 +33,19 @@ export function networks(context: Context, known: KnownUnit): MatterCell {
     ]);
   if (late.length > 0) {
     const [since] = late.flatMap(({ judged }) => judged.dueness.since ?? []).sort();
-    return cell(unit, "overdue", "network-overdue", { facts: factsOf(late), since });
+    return cell(unit, "overdue", "network-overdue", { facts: grounds(late), since });
   }
   const takesPart = open.filter(
     ({ forum }) =>
       own.some((each) => each.forum === forum) || forum.members.some((party) => isOfUnit(party, known, unit)),
   );
   const kept = takesPart.filter(({ judged: { dueness } }) => dueness.status === "on time" || dueness.status === "due");
-  if (kept.length > 0) return cell(unit, "met", "network-on-time", { facts: factsOf(kept) });
+  if (kept.length > 0) return cell(unit, "met", "network-on-time", { facts: grounds(kept) });
   const paced = takesPart.filter(({ judged }) => judged.dueness.status === "cannot be judged");
   return (
     bySaid(context, unit, "networks", "internal-organisation") ??
     (paced.length > 0
-      ? cell(unit, "cannot be judged", "network-not-covered", { facts: factsOf(paced) })
+      ? cell(unit, "cannot be judged", "network-not-covered", { facts: grounds(paced) })
       : unknown(unit))
   );
 }
@@ -48,18 +58,86 @@ export function recentCheckIns({ checkIns, on }: Context, unit: string) {
 
 export function policeCollaboration(context: Context, { unit }: KnownUnit): MatterCell {
   const { cells, on } = context;
+  const from = `${twelveMonths(on)[0]}-01`;
   const recent = recentCheckIns(context, unit);
-  if (recent.length > 0) return cell(unit, "met", "police-held", { facts: recent });
-  const said = bySaid(context, unit, "police-collaboration");
-  if (said) return said;
-  return isComplete(cells, unit, "police-checkins", `${twelveMonths(on)[0]}-01`, on)
-    ? cell(unit, "not met", "police-none", { facts: coverageFacts(context, unit) })
-    : unknown(unit);
+  const checkIns =
+    recent.length > 0
+      ? [claim("met", "police-held", recent)]
+      : isComplete(cells, unit, "police-checkins", from, on)
+        ? [claim("not met", "police-none", cells.cell("coverage", unit, "police-checkins")?.facts ?? [], { day: on })]
+        : [];
+  return joined(unit, [
+    ...checkIns,
+    ...agreementClaims(context, unit),
+    ...auditClaims(context, unit, "police-collaboration", "police-agreement", "local-police-agreements"),
+  ]);
 }
 
-const coverageFacts = ({ cells }: Context, unit: string) =>
-  cells.cell("coverage", unit, "police-checkins")?.facts ?? [];
+/** Its agreements: one that is to be updated or was cancelled speaks against; one that ran out decides nothing. */
+function agreementClaims({ agreements }: Context, unit: string): readonly Claim[] {
+  const own = agreements.filter((each) => each.unit === unit);
+  const holds = own.some(({ status }) => status === "in force");
+  return own.flatMap(({ status, update, newest: central, cancelled, facts }): readonly Claim[] => {
+    if (status === "in force") {
+      return update === "to be updated"
+        ? [claim("not met", "agreement-to-update", [...facts, ...(central ? [central] : [])])]
+        : [claim("met", "agreement-in-force", facts)];
+    }
+    if (holds) return [];
+    if (status === "cancelled" && cancelled) {
+      return [claim("not met", "agreement-cancelled", facts, { day: dayOf(cancelled.data.endsOn) })];
+    }
+    return status === "to come"
+      ? [claim("open", "agreement-to-come", facts)]
+      : status === "replaced"
+        ? []
+        : [claim("open", "agreement-over", facts)];
+  });
+}
 
 /** The board's strategy for this work; of the executive board, its guidance to the others. */
-export const civilSociety = (context: Context, { unit, kind }: KnownUnit): MatterCell =>
-  bySaid(context, unit, kind === "executive-board" ? "central-guidance" : "civil-society-strategy") ?? unknown(unit);
+export function civilSociety(context: Context, { unit, kind }: KnownUnit): MatterCell {
+  return kind === "executive-board"
+    ? joined(unit, [...guidanceClaims(context, unit), ...auditClaims(context, unit, "central-guidance")])
+    : joined(unit, [...strategyClaims(context, unit), ...auditClaims(context, unit, "civil-society-strategy")]);
+}
+
+const found = {
+  "in-place": ["met", "observed-in-place"],
+  absent: ["not met", "observed-absent"],
+  "not-begun": ["not met", "observed-absent"],
+  "under-way": ["open", "observed-under-way"],
+} as const;
+
+function observationClaim(fact: FactOf<"StrategyObserved"> | FactOf<"GuidanceObserved">): Claim {
+  const [says, reason] = found[fact.data.found];
+  return { ...claim(says, reason, [fact]), sections: fact.data.sections ?? [] };
+}
+
+function strategyClaims({ civilSociety: { strategies } }: Context, unit: string): readonly Claim[] {
+  return strategies
+    .filter((each) => each.unit === unit && each.kind === "specific")
+    .flatMap(({ status, by, adopted, facts }): readonly Claim[] => [
+      ...(status === "adopted" && adopted
+        ? [claim("met", "strategy-adopted", [adopted])]
+        : status === "ended"
+          ? [claim("open", "strategy-ended", [...(by ? [by] : [])])]
+          : by
+            ? [claim("open", "strategy-coming", [by])]
+            : []),
+      ...factsOf(facts, "StrategyObserved").map(observationClaim),
+    ]);
+}
+
+function guidanceClaims({ civilSociety: { guidances } }: Context, unit: string): readonly Claim[] {
+  return guidances
+    .filter((each) => each.unit === unit)
+    .flatMap(({ status, announced, adopted, facts }): readonly Claim[] => [
+      ...(status === "adopted" && adopted
+        ? [claim("met", "guidance-adopted", [adopted])]
+        : status === "announced" && announced
+          ? [claim("open", "guidance-coming", [announced])]
+          : []),
+      ...factsOf(facts, "GuidanceObserved").map(observationClaim),
+    ]);
+}

@@ -4,6 +4,7 @@ import {
   type Fact,
   type FactOf,
   type JudgedForum,
+  type KnownAgreement,
   type KnownForum,
   type KnownPicture,
   type KnownPlan,
@@ -16,6 +17,7 @@ import {
 } from "@liggare/views";
 import type { CellStatus, MatterCell } from "./answer.ts";
 import type { Audits } from "./audits.ts";
+import type { CivilSocietyEvents } from "./civil-society-own.ts";
 import { type Reason, reasons, statusTexts } from "./texts.ts";
 import type { Training } from "./training.ts";
 
@@ -29,6 +31,8 @@ export interface Context {
   readonly plans: readonly KnownPlan[];
   readonly pictures: readonly KnownPicture[];
   readonly forums: readonly { readonly forum: KnownForum; readonly judged: JudgedForum }[];
+  readonly agreements: readonly KnownAgreement[];
+  readonly civilSociety: CivilSocietyEvents;
   readonly checkIns: readonly FactOf<"CheckInHeld">[];
 }
 
@@ -49,6 +53,7 @@ export const cell = (
   reason,
   reasonText: reasons[reason],
   since: since ?? null,
+  against: [],
   ...evidenceOf(facts, unit, sensitivity),
 });
 

@@ -1,15 +1,18 @@
 import {
   checkInsOf,
   forumsOf,
+  guidancesOf,
   isBoard,
   judgeForum,
   meetingsOf,
   namesOf,
+  partnersOf,
   picturesOf,
   plansOf,
   type Question,
   recordedAfterEnd,
   type Snapshot,
+  strategiesOf,
   takesPartIn,
   unitsOf,
 } from "@liggare/views";
@@ -18,6 +21,7 @@ import type { ExecutiveBoardSummaryAnswer } from "./answer.ts";
 import { auditRows } from "./audits.ts";
 import { boardRow, totalsOf } from "./boards.ts";
 import { civilSocietyRows } from "./civil-society.ts";
+import { guidanceRows } from "./civil-society-own.ts";
 import { concernsOf } from "./concerns.ts";
 import type { Context } from "./context.ts";
 import { deviationsOf } from "./deviations.ts";
@@ -25,6 +29,7 @@ import { kinds } from "./handlers.ts";
 import { measuresOf, problemsOf } from "./measures.ts";
 import { networkRows, policeRows } from "./networks.ts";
 import { instructionsOf, planRows } from "./plans.ts";
+import { policeAgreementsOf } from "./police-agreements.ts";
 import { trainingOf } from "./training.ts";
 
 export function evaluate(cells: Snapshot, question: Question): ExecutiveBoardSummaryAnswer {
@@ -34,6 +39,7 @@ export function evaluate(cells: Snapshot, question: Question): ExecutiveBoardSum
   const names = namesOf(units);
   const shown = units.filter((known) => inSight(known) && (isBoard(known) || only !== undefined));
   const meetings = meetingsOf(cells, on);
+  const { known: agreements, ...policeAgreements } = policeAgreementsOf(cells, names, on, only);
   const context: Context = {
     cells,
     on,
@@ -46,6 +52,12 @@ export function evaluate(cells: Snapshot, question: Question): ExecutiveBoardSum
       .filter((forum) => only === undefined || takesPartIn(forum, units, only))
       .map((forum) => ({ forum, judged: judgeForum(cells, forum, meetings, on) })),
     checkIns: checkInsOf(cells, on).filter(inSight),
+    agreements,
+    civilSociety: {
+      strategies: strategiesOf(cells, on).filter(inSight),
+      partners: partnersOf(cells, on).filter(inSight),
+      guidances: guidancesOf(cells, on),
+    },
   };
   const boards = shown.map((known) => boardRow(context, known));
   const networks = networkRows(context.forums);
@@ -63,13 +75,15 @@ export function evaluate(cells: Snapshot, question: Question): ExecutiveBoardSum
     training: context.training.rows,
     recommendations: context.audits.trackers,
     findings: context.audits.rows,
-    civilSociety: civilSocietyRows(shown, context.audits),
+    civilSociety: civilSocietyRows(shown, context.audits, context.civilSociety),
+    guidance: guidanceRows(context.civilSociety),
     plans: planRows(context.plans, instructionsOf(cells, on), names, on),
     planFollowUp: planFollowUp(cells, question, names),
     measures: measuresOf(context.plans, on),
     problems: problemsOf(context.plans, context.pictures, names, on),
     networks,
     police: policeRows(context, shown),
+    policeAgreements,
     concerns: concernsOf(cells, shown, names, question),
   };
 }

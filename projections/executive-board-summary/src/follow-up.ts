@@ -1,5 +1,6 @@
-import type { KnownUnit } from "@liggare/views";
+import { type KnownUnit, newestDay } from "@liggare/views";
 import type { MatterCell } from "./answer.ts";
+import { auditClaims, claim, joined } from "./claims.ts";
 import { bySaid, type Context, cell, unknown } from "./context.ts";
 
 /* Training, reporting and recommendations of a board. */
@@ -20,26 +21,30 @@ export function training(context: Context, { unit }: KnownUnit): MatterCell {
         (other) => other.row.course === row.course && other.row.of === row.of && other.row.state === "completed",
       ),
   );
+  const said = auditClaims(context, unit, "training");
   if (judged.length === 0) {
-    const said = bySaid(context, unit, "training");
-    if (said) return said;
-    if (own.length === 0) return unknown(unit);
-    const sensitivity = own.some(({ row }) => row.numerator !== null) ? "sensitive" : "process";
     const facts = own.flatMap((each) => each.facts);
-    return cell(unit, "cannot be judged", "training-not-required", { facts, sensitivity });
+    const sensitivity = own.some(({ row }) => row.numerator !== null) ? "sensitive" : "process";
+    const counted = own.length > 0 ? [claim("open", "training-not-required", facts, { sensitivity })] : [];
+    return joined(unit, [...said, ...counted]);
   }
-  const facts = [...judged.flatMap((each) => each.facts), ...demands];
   const sensitivity = judged.some(({ row }) => row.numerator !== null) ? "sensitive" : "process";
-  const grounds = { facts, sensitivity } as const;
   const parts = judged.map(({ row }) => {
     if (row.stated) return row.stated.numerator < row.stated.denominator ? "stated" : "all";
     if (!row.numerator || !row.denominator) return "no whole";
     return row.numerator.$count < row.denominator.count ? "part" : "all";
   });
-  if (parts.includes("part")) return cell(unit, "not met", "training-part", grounds);
-  if (parts.includes("stated")) return cell(unit, "not met", "training-stated", grounds);
-  if (parts.includes("no whole")) return cell(unit, "cannot be judged", "training-no-whole", grounds);
-  return cell(unit, "met", "training-all", grounds);
+  const [says, reason] = parts.includes("part")
+    ? (["not met", "training-part"] as const)
+    : parts.includes("stated")
+      ? (["not met", "training-stated"] as const)
+      : parts.includes("no whole")
+        ? (["open", "training-no-whole"] as const)
+        : (["met", "training-all"] as const);
+  const figureFacts = judged.flatMap((each) => each.facts);
+  const facts = [...figureFacts, ...demands];
+  // It speaks of the figures' day, not of that of the decision on who is to take the course.
+  return joined(unit, [claim(says, reason, facts, { day: newestDay(figureFacts), sensitivity }), ...said]);
 }
 
 /** Of the executive board: what it is given of the whole; of the others: their follow-up and its analysis. */

@@ -2,6 +2,7 @@ import { formatNumber } from "@liggare/calendar";
 import type { ExecutiveBoardSummaryAnswer, Matter } from "@liggare/executive-board-summary";
 import type { Shown } from "@liggare/views";
 import type { Output } from "../output.ts";
+import { collaborationWords } from "./collaboration-words.ts";
 import type { Section } from "./section.ts";
 import { countOf, shareOf, sourceOf, textOf, words } from "./words.ts";
 
@@ -14,6 +15,7 @@ const marks = { met: "●", "not met": "○", overdue: "!", "cannot be judged": 
 export function summarySections(out: Output, answer: Answer): readonly Section[] {
   const { lang } = out;
   const word = words(lang);
+  const own = collaborationWords(lang);
   const table = (
     name: string,
     title: string,
@@ -141,6 +143,57 @@ export function summarySections(out: Output, answer: Answer): readonly Section[]
         countOf(row.checkIns, lang),
         ...row.byLevel.map(({ count }) => countOf(count, lang)),
         textOf(row.lastOnText, lang),
+      ]),
+    ),
+    table(
+      "policeAgreements",
+      own.policeAgreements,
+      [word.board, word.what, word.status, own.validUntil, own.centralAgreement],
+      answer.policeAgreements.agreements.map((row) => [
+        row.name,
+        `${row.agreementName} (${textOf(row.levelText, lang).toLowerCase()})`,
+        textOf(row.statusText, lang),
+        textOf(row.endsOnText, lang),
+        textOf(row.updateText, lang),
+      ]),
+    ),
+    table(
+      "agreementReferrals",
+      own.agreementReferrals,
+      [
+        word.what,
+        word.due,
+        ...(answer.policeAgreements.referrals[0]?.states ?? []).map(({ text }) => textOf(text, lang)),
+      ],
+      answer.policeAgreements.referrals.map((row) => [
+        row.key,
+        row.answerBy,
+        ...row.states.map(({ count }) => countOf(count, lang)),
+      ]),
+    ),
+    table(
+      "civilSocietyPartners",
+      own.civilSocietyPartners,
+      [word.board, word.strategy, word.number, own.together],
+      answer.civilSociety.map(({ name, own: logged }) => [
+        name,
+        logged.strategies
+          .filter(({ key }) => key === "specific")
+          .map(({ saysText }) => textOf(saysText, lang))
+          .join(""),
+        countOf(logged.partners, lang),
+        logged.together.map(({ text, count }) => `${textOf(text, lang)} ${countOf(count, lang)}`).join(", "),
+      ]),
+    ),
+    table(
+      "guidance",
+      own.guidance,
+      [word.what, word.status, own.received, own.inUse],
+      answer.guidance.map((row) => [
+        row.name ?? row.key,
+        textOf(row.saysText, lang),
+        countOf(row.received, lang),
+        countOf(row.inUse, lang),
       ]),
     ),
     table(

@@ -5,6 +5,7 @@ import { Viewed } from "../shell/viewed.tsx";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/states.tsx";
 import { Deviations } from "./consolidated-deviations.tsx";
+import { Agreements, Followed, Partners, Police, Problems } from "./summary-collaboration.tsx";
 import { CivilSociety, Findings } from "./summary-findings.tsx";
 import { Networks, Plans } from "./summary-plans.tsx";
 import { ConcernsByBoard, Trackers, Training } from "./summary-tables.tsx";
@@ -28,8 +29,13 @@ export function SummaryParts({ of: answer }: { readonly of: Summary }) {
     { id: "training", name: "training.title" },
     { id: "trackers", name: "trackers.title" },
     { id: "civil-society", name: "civil.title" },
+    { id: "partners", name: "partners.title" },
     { id: "plans", name: "plans.title" },
+    { id: "followed", name: "followed.short" },
+    { id: "problems", name: "problems.title" },
     { id: "networks", name: "networks.title" },
+    { id: "police", name: "policeCheckIns.title" },
+    { id: "agreements", name: "agreements.title" },
     { id: "concern-counts", name: "concernCounts.title" },
     { id: "findings", name: "findings.title" },
   ] as const;
@@ -49,8 +55,13 @@ export function SummaryParts({ of: answer }: { readonly of: Summary }) {
       <Training rows={answer.training} />
       <Trackers rows={answer.recommendations} />
       <CivilSociety rows={answer.civilSociety} />
+      <Partners of={answer} />
       <Plans rows={answer.plans} />
+      <Followed of={answer.planFollowUp} />
+      <Problems rows={answer.problems.withoutMeasure} />
       <Networks rows={answer.networks} />
+      <Police rows={answer.police} />
+      <Agreements of={answer.policeAgreements} />
       <ConcernsByBoard of={answer.concerns} />
       <Findings rows={answer.findings} />
     </>
