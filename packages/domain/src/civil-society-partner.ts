@@ -73,6 +73,10 @@ interface State {
   readonly collaborations: Readonly<Record<string, "open" | "ended">>;
 }
 
+/** Above every code that there is: where one was withdrawn the others keep theirs. */
+const freshCode = (collaborations: State["collaborations"]): string =>
+  `c${Math.max(0, ...Object.keys(collaborations).map((code) => Number(/^c(\d+)$/.exec(code)?.[1] ?? 0))) + 1}`;
+
 const title = { sv: "Partnern", en: "The partner" };
 const writers = { "local-coordinator": "own unit", "central-coordinator": "any unit" } as const;
 
@@ -146,7 +150,7 @@ export const civilSocietyPartner = aggregate({
       decide: ({ collaborations }, data) => [
         {
           type: "CollaborationBegun",
-          data: { collaboration: `c${Object.keys(collaborations).length + 1}`, ...data },
+          data: { collaboration: freshCode(collaborations), ...data },
         },
       ],
     }),

@@ -21,11 +21,14 @@ interface State {
 const title = { sv: "Mötesserien", en: "The series of meetings" };
 const writers = { "local-coordinator": "own unit", "central-coordinator": "own unit" } as const;
 const unplanned = () => refuse("step-missing", { step: events.SeriesPlanned.title });
-const occasionsFrom = (state: State, days: readonly string[]) =>
-  days.map((plannedFor, index) => ({
+/** Codes above every one that there is: where an occasion was withdrawn the others keep theirs. */
+const occasionsFrom = ({ occasions }: State, days: readonly string[]) => {
+  const last = Math.max(0, ...Object.keys(occasions).map((code) => Number(/^o(\d+)$/.exec(code)?.[1] ?? 0)));
+  return days.map((plannedFor, index) => ({
     type: "OccasionPlanned" as const,
-    data: { occasion: `o${Object.keys(state.occasions).length + index + 1}`, plannedFor },
+    data: { occasion: `o${last + index + 1}`, plannedFor },
   }));
+};
 
 export const series = aggregate({
   name: "series",

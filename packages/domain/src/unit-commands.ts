@@ -188,7 +188,8 @@ export const unitCommands = (command: CommandBuilder<UnitState, typeof events>) 
     }),
     example: { ...exampleHandover, openPoints: ["Svara kansliet om planens tidplan."] },
     decide: ({ points }, { openPoints, ...data }) => {
-      const before = Object.keys(points).length;
+      // Above every code that there is: where a handover was withdrawn the others keep theirs.
+      const before = Math.max(0, ...Object.keys(points).map((code) => Number(/^p(\d+)$/.exec(code)?.[1] ?? 0)));
       const numbered = openPoints.map((each, index) => ({ point: `p${before + index + 1}`, text: each }));
       return [{ type: "CoordinatorHandedOver", data: { ...data, openPoints: numbered } }];
     },
