@@ -135,7 +135,8 @@ export function evaluate(reading: ReadingCells, resolved: Resolved): ViewAnswer 
     on,
     structure,
     ...(unit !== undefined && { unit }),
-    policy: policyAt(reading, asKnownOn, on),
+    // Small is what is small to the reader, whatever day's policy is asked for.
+    policy: { ...policyAt(reading, asKnownOn, on), "small-number-threshold": reader.threshold },
     closedMonth: reader.closedMonth,
   });
   const cursor = reading.views.cursorOn(asKnownOn);

@@ -52,6 +52,8 @@ export interface Figure {
   readonly state: "taken-part" | "completed";
   /** Per cent of those required; null where the whole is not known. */
   readonly percent: number | null;
+  /** Of a count of staff: how many, of how many. */
+  readonly counted: { readonly part: number; readonly whole: number } | null;
   readonly stated: boolean;
   readonly fact: FactOf<"ParticipationCounted">;
   readonly required: FactOf<"CourseRequired">;
@@ -82,5 +84,6 @@ function figure(fact: FactOf<"ParticipationCounted">, required: FactOf<"CourseRe
   const { state, numerator, denominator, share } = fact.data;
   const [part, whole] = share ? [share.numerator, share.denominator] : [numerator, denominator?.count];
   const percent = part === undefined || !whole ? null : (part / whole) * 100;
-  return { unit: fact.unit, state, percent, stated: share !== undefined, fact, required };
+  const counted = share || part === undefined || !whole ? null : { part, whole };
+  return { unit: fact.unit, state, percent, counted, stated: share !== undefined, fact, required };
 }

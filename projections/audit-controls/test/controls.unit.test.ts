@@ -253,6 +253,17 @@ describe("training", () => {
     expect(cell.why).toEqual({ $why: [3, 4], sensitivity: "sensitive", unit: "farsta" });
   });
 
+  it("tells by no goal how many a small number is", () => {
+    const answers = (goal: number, people: number) =>
+      judged("training", [required, counted("completed", people)], { policy: { "goal-training-completed": goal } });
+    for (const goal of [1, 2, 3, 4, 5, 80])
+      expect(new Set([1, 2, 3, 4].map((people) => answers(goal, people))).size, `goal ${goal}`).toBe(1);
+    expect(answers(80, 3)).toBe("not met: goal-missed");
+    expect(answers(1, 3)).toBe("met: goal-reached");
+    expect(answers(3, 3)).toBe("cannot be judged: figure-counted");
+    expect(answers(3, 0)).toBe("not met: goal-missed");
+  });
+
   it("without a goal is judged by the auditors' findings only, the figures beside them", () => {
     expect(judged("training", [required, counted("completed", 1)])).toBe("cannot be judged: figure-counted");
     const limited = finding("training", "limited", { support: "judged" });
@@ -369,6 +380,9 @@ describe("follow-up", () => {
     expect(judged("follow-up-gathered", [asked], { on: "2026-02-15" })).toBe("cannot be judged: no-facts");
     expect(judged("follow-up-gathered", [asked])).toBe("cannot be judged: report-not-logged");
     expect(judged("follow-up-gathered", [asked, complete])).toBe("not met: report-none");
+    // It may have come before the log was kept.
+    const late = ours("CoverageDeclared", "unit-farsta", "2026-02-10", { what: "plan-follow-up", from: "2026-02-10" });
+    expect(judged("follow-up-gathered", [asked, late])).toBe("cannot be judged: report-not-logged");
   });
 
   it("reaches the executive board with each released summary, for a year", () => {

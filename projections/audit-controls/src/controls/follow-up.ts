@@ -1,5 +1,5 @@
 import { addDays } from "@liggare/calendar";
-import { dayOf, factsOf, isBoard, isComplete, type KnownUnit, lastOf, reportDue } from "@liggare/views";
+import { dayOf, factsOf, isBoard, isComplete, type KnownUnit, lastOf, periodEnd, reportDue } from "@liggare/views";
 import {
   allBoards,
   type Claim,
@@ -36,7 +36,9 @@ function followUpGathered(context: Context, { unit }: KnownUnit): readonly Claim
   const asked = reportDue(context.cells, unit, judgedYear(context), "annual", context.on);
   if (!asked || asked.due >= context.on) return [];
   const declared = context.cells.cell("coverage", unit, "plan-follow-up")?.facts ?? [];
-  const complete = isComplete(context.cells, unit, "plan-follow-up", asked.due, context.on);
+  // It may have come on any day since the period's end: the log is to be complete from there.
+  const from = addDays(periodEnd(judgedYear(context), "annual"), 1);
+  const complete = isComplete(context.cells, unit, "plan-follow-up", from, context.on);
   return complete
     ? [claim("not met", "report-none", [...asked.facts, ...declared], { day: context.on })]
     : [claim("open", "report-not-logged", asked.facts, { day: context.on })];

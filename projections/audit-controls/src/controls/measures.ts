@@ -45,16 +45,21 @@ const goals = { "taken-part": "goal-training-taken-part", completed: "goal-train
 
 /**
  * Each figure against the policy's goal for its state: taken part, completed. Without a goal the figures are shown and
- * the auditors' findings decide.
+ * the auditors' findings decide. A number that is small is judged only where every small one would be judged so.
  */
 const training = (context: Context, { unit }: KnownUnit): readonly Claim[] =>
   context.figures
     .filter((figure) => figure.unit === unit)
-    .map(({ percent, state, stated, fact, required }) => {
+    .map(({ percent, counted, state, stated, fact, required }) => {
       const wanted = thresholdOf(context, goals[state]);
       const sensitivity = stated ? "process" : "sensitive";
       if (wanted === null || percent === null)
         return claim("open", stated ? "figure-stated" : "figure-counted", [fact], { sensitivity });
+      const small = thresholdOf(context, "small-number-threshold") ?? 0;
+      const hidden = counted !== null && counted.part > 0 && counted.part < small;
+      // Whether a number that is masked reaches a goal would tell the number, goal by goal.
+      if (hidden && 100 / counted.whole >= wanted !== ((small - 1) * 100) / counted.whole >= wanted)
+        return claim("open", "figure-counted", [fact], { sensitivity });
       const reached = percent >= wanted;
       return claim(reached ? "met" : "not met", reached ? "goal-reached" : "goal-missed", [fact, required], {
         day: dayOf(fact.occurredOn),
