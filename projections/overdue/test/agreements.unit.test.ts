@@ -45,6 +45,18 @@ test("an update ends the delay, as known from the day on which it was logged", (
   expect(lateOn([...log, withdrawn], "2026-08-01", { ...thirty, asKnownOn: "2026-08-01" })).toHaveLength(1);
 });
 
+test("a board's agreement replaces neither the central one nor another board's", () => {
+  const log = [central("c1", "2026-01-01"), local({ validTo: "2026-06-30", follows: "c1" })];
+  const other = (replaces: string) => signed("l9", "farsta", "2026-03-01", { follows: "c1", replaces });
+  const seen = (more: readonly Given[]) => lateOn([...log, ...more], "2026-07-02", thirty);
+  expect(seen([])).toHaveLength(1);
+  expect(seen([other("l1")])).toEqual(seen([]));
+  const open = [central("c1", "2026-01-01"), local(), central("c2", "2026-05-01")];
+  const late = (more: readonly Given[]) => lateOn([...open, ...more], "2026-06-01", thirty);
+  expect(late([])).toHaveLength(1);
+  expect(late([signed("l9", "farsta", "2026-05-02", { follows: "c2", replaces: "c2" })])).toEqual(late([]));
+});
+
 test("a local agreement signed later that does not say what it follows cannot be judged", () => {
   const answer = answerOn([central("c1", "2026-01-01"), local({})], "2026-12-31", thirty);
   expect(answer.overdue).toEqual([]);

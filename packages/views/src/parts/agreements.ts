@@ -58,7 +58,7 @@ const live = (status: AgreementStatus): boolean => status === "in force" || stat
 export function agreementsOf(cells: Snapshot, on: IsoDate): readonly KnownAgreement[] {
   const facts = allFacts(cells, "agreement").filter((fact) => happenedBy(fact, on));
   const groups = [...groupBy(facts, ({ stream }) => stream).values()];
-  const replaced = new Set(factsOf(facts, "AgreementSigned").flatMap(({ data }) => data.replaces ?? []));
+  const replaced = replacedIn(factsOf(facts, "AgreementSigned"));
   const folded = groups.flatMap((ofAgreement) => fold(ofAgreement, replaced, on) ?? []);
   const newest = folded
     .filter(({ level, status }) => level === "central" && live(status))
@@ -77,6 +77,18 @@ export function agreementsOf(cells: Snapshot, on: IsoDate): readonly KnownAgreem
         (a.level === "local" ? (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0) : 0) ||
         inTime(b.signed, a.signed),
     );
+}
+
+/** An agreement is replaced by one of its own level, a local one by its own board's: no board ends another's. */
+function replacedIn(signed: readonly FactOf<"AgreementSigned">[]): ReadonlySet<string> {
+  const byId = new Map(signed.map((fact) => [idOf(fact), fact]));
+  return new Set(
+    signed.flatMap(({ unit, data: { level, replaces = "" } }) => {
+      const earlier = byId.get(replaces);
+      const own = earlier?.data.level === level && (level === "central" || earlier.unit === unit);
+      return own ? [replaces] : [];
+    }),
+  );
 }
 
 type Folded = Omit<KnownAgreement, "update" | "newest">;
