@@ -1,5 +1,14 @@
 import { formatPercent } from "@liggare/calendar";
-import type { CountNode, Disclosed, DisclosedShare, OwnNode, ShareNode, WhyNode } from "@liggare/views";
+import type {
+  CountNode,
+  DerivedNode,
+  Disclosed,
+  DisclosedShare,
+  DisclosedValue,
+  OwnNode,
+  ShareNode,
+  WhyNode,
+} from "@liggare/views";
 
 /** Through whose eyes an answer is seen. */
 export interface Reader {
@@ -31,6 +40,7 @@ export function disclose(answer: unknown, reader: Reader): unknown {
     const { $own, unit } = answer as OwnNode;
     return seesTrue(reader, unit) ? disclose($own, reader) : null;
   }
+  if ("$derived" in answer) return discloseDerived(answer as DerivedNode, reader);
   if ("$why" in answer) return discloseWhy(answer as WhyNode, reader);
   const copy: Record<string, unknown> = {};
   for (const [key, part] of Object.entries(answer)) {
@@ -66,6 +76,15 @@ function discloseShare({ $share, denominator, approximate }: ShareNode, reader: 
     en: formatPercent(percent, "en", { decimals: 0, approximate }).replaceAll("\u00a0", " "),
   };
   return { percent, approximate, computed: true, text };
+}
+
+/** What is reckoned from counts tells of them: it is masked as the first of them that is. */
+function discloseDerived({ $derived, from }: DerivedNode, reader: Reader): DisclosedValue<unknown> {
+  for (const count of from) {
+    const disclosed = discloseCount(count, reader);
+    if ("masked" in disclosed) return disclosed;
+  }
+  return { value: disclose($derived, reader) };
 }
 
 function discloseWhy({ $why, sensitivity, unit }: WhyNode, reader: Reader): readonly number[] | undefined {

@@ -1,4 +1,4 @@
-import { count, own as kept, share, why } from "@liggare/views";
+import { count, derived, own as kept, share, why } from "@liggare/views";
 import { describe, expect, it } from "vitest";
 import { disclose, type Reader } from "../src/index.ts";
 
@@ -8,6 +8,23 @@ const auditor: Reader = { ...outside, trueUnits: "all" };
 
 const sensitive = (value: number, unit = "skarholmen", period = "2026-01") =>
   count(value, { sensitivity: "sensitive", unit, period, why: [1, 2] });
+
+describe("what is reckoned from sensitive counts", () => {
+  it("is given where each of them is, and masked as the first that is not", () => {
+    const pace = (...from: readonly ReturnType<typeof sensitive>[]) =>
+      disclose(derived({ perMonth: 7 }, from), outside);
+    expect(pace(sensitive(30), sensitive(10))).toEqual({ value: { perMonth: 7 } });
+    expect(pace(sensitive(30), sensitive(2))).toEqual({ masked: "small", text: "<5" });
+    expect(pace(sensitive(30, "skarholmen", "2026-03"), sensitive(2))).toEqual({ masked: "open", text: "…" });
+    const total = count(10, { sensitivity: "sensitive", unit: "", parts: [sensitive(3), sensitive(7)], why: [] });
+    expect(pace(total)).toEqual({ masked: "part", text: "…" });
+  });
+
+  it("is given to the own board and to auditors, whatever the counts are", () => {
+    for (const reader of [own, auditor])
+      expect(disclose(derived({ perMonth: 7 }, [sensitive(2)]), reader)).toEqual({ value: { perMonth: 7 } });
+  });
+});
 
 describe("a sensitive count outside the own board", () => {
   it("is given as 0 where it is 0, masked from 1 to 4, and given from 5", () => {

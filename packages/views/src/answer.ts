@@ -87,6 +87,20 @@ export type DisclosedShare =
   | { readonly percent: number; readonly approximate: boolean; readonly computed: true; readonly text: Bilingual }
   | { readonly masked: "small" | "part" | "open"; readonly text: string };
 
+/** What is reckoned from counts, before disclosure: given only where each of them is. */
+export interface DerivedNode<T = unknown> {
+  readonly $derived: T;
+  readonly from: readonly CountNode[];
+}
+
+/** A value that would tell of the counts that it is reckoned from. */
+export const derived = <T>(value: T, from: readonly CountNode[]): DerivedNode<T> => ({ $derived: value, from });
+
+/** What was reckoned, after disclosure. */
+export type DisclosedValue<T> =
+  | { readonly value: T }
+  | { readonly masked: "small" | "part" | "open"; readonly text: string };
+
 /** A text of the vault as an answer gives it. */
 export type FilledText = { readonly text: string } | { readonly text: null; readonly removed: true };
 
@@ -98,12 +112,14 @@ export type Shown<T> =
       ? Disclosed
       : T extends ShareNode
         ? DisclosedShare
-        : T extends WhyNode
-          ? readonly number[] | undefined
-          : T extends TextRef
-            ? FilledText
-            : T extends readonly (infer U)[]
-              ? readonly Shown<U>[]
-              : T extends object
-                ? { readonly [K in keyof T]: Shown<T[K]> }
-                : T;
+        : T extends DerivedNode<infer P>
+          ? DisclosedValue<P>
+          : T extends WhyNode
+            ? readonly number[] | undefined
+            : T extends TextRef
+              ? FilledText
+              : T extends readonly (infer U)[]
+                ? readonly Shown<U>[]
+                : T extends object
+                  ? { readonly [K in keyof T]: Shown<T[K]> }
+                  : T;

@@ -1,8 +1,11 @@
 export {
   type CountNode,
   count,
+  type DerivedNode,
   type Disclosed,
   type DisclosedShare,
+  type DisclosedValue,
+  derived,
   type FilledText,
   numbersOf,
   type OwnNode,

@@ -13,6 +13,7 @@ import { planFollowUp } from "@liggare/plan-follow-up";
 import { recommendations } from "@liggare/recommendations";
 import { situationPicture } from "@liggare/situation-picture";
 import { summaryReleases } from "@liggare/summary-releases";
+import { trainingCoverage } from "@liggare/training-coverage";
 import { openMemoryVault, openSqliteVault, type Vault } from "@liggare/vault";
 import type { ViewDefinition } from "@liggare/views";
 import { type Config, ConfigError, places } from "./config.ts";
@@ -28,6 +29,7 @@ export const projections = [
   summaryReleases,
   auditControls,
   coordinators,
+  trainingCoverage,
 ] as readonly ViewDefinition<unknown>[];
 
 /** Everything that is open over one data folder. */

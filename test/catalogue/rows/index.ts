@@ -10,6 +10,7 @@ import { overdueRows } from "./overdue.ts";
 import { planRows } from "./plans.ts";
 import { policeRows } from "./police.ts";
 import { releaseRows } from "./releases.ts";
+import { trainingRows } from "./training.ts";
 
 /** Every row of the catalogue that the product covers. A new file of rows is one line here. */
 export const rows: readonly Row[] = [
@@ -24,4 +25,5 @@ export const rows: readonly Row[] = [
   ...planRows,
   ...policeRows,
   ...releaseRows,
+  ...trainingRows,
 ];

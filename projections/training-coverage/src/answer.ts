@@ -1,0 +1,105 @@
+import type { IsoDate, IsoMonth } from "@liggare/calendar";
+import type { Bilingual } from "@liggare/domain";
+import type { DerivedNode, Evidence, TrainingFigure } from "@liggare/views";
+
+/** The answer before disclosure; what readers get is `Shown<TrainingCoverageAnswer>`. */
+export interface TrainingCoverageAnswer {
+  readonly on: IsoDate;
+  readonly unit: string | null;
+  /** How pace and forecast are reckoned. */
+  readonly definition: Bilingual;
+  /** Board × course × state × denominator, by the board's name. */
+  readonly rows: readonly CoverageRow[];
+  readonly courses: readonly CourseRow[];
+  readonly headcounts: readonly HeadcountRow[];
+  readonly occasions: readonly OccasionRow[];
+  /** Participant lists that were counted, newest first. */
+  readonly lists: readonly ListRow[];
+}
+
+export type FigureOrigin = "counted" | "stated" | "lists";
+
+export interface CoverageRow extends TrainingFigure {
+  readonly origin: FigureOrigin;
+  readonly originText: Bilingual;
+  /** Per cent by policy; null where no goal is set. */
+  readonly goal: number | null;
+  /** Known from counts of staff, so given where those are; null where only a share was stated. */
+  readonly outlook: DerivedNode<Outlook> | null;
+}
+
+export type NoForecast = "no-denominator" | "one-figure" | "no-growth" | "too-far";
+
+export interface Outlook {
+  /** Null where no goal is set or the whole is not known. */
+  readonly goalMet: boolean | null;
+  /** Staff a month between the first and the newest figure, one decimal. */
+  readonly perMonth: number | null;
+  /** What the forecast is of: the goal, or everybody where no goal is set. */
+  readonly target: number;
+  readonly reached: boolean;
+  /** The month in which the target is reached at this pace. */
+  readonly month: IsoMonth | null;
+  readonly reason: NoForecast | null;
+  readonly reasonText: Bilingual | null;
+}
+
+export interface CourseRow extends Evidence {
+  /** Stable key. */
+  readonly course: string;
+  readonly name: string;
+  readonly form: string;
+  readonly formText: Bilingual;
+  readonly level: string;
+  readonly levelText: Bilingual;
+  readonly targetGroups: readonly string[];
+  readonly requirements: readonly (Evidence & {
+    /** Stable key: the unit and the group of staff. */
+    readonly key: string;
+    readonly unit: string;
+    readonly name: string;
+    readonly of: string;
+    readonly ofText: Bilingual;
+    readonly by: string;
+    readonly byText: Bilingual;
+    readonly decision: string | null;
+    readonly dueBy: IsoDate | null;
+  })[];
+}
+
+export interface HeadcountRow extends Evidence {
+  /** Stable key: the unit and the group of staff. */
+  readonly key: string;
+  readonly unit: string;
+  readonly name: string;
+  readonly of: string;
+  readonly ofText: Bilingual;
+  readonly count: number;
+  readonly approximate: boolean;
+  readonly asOfText: Bilingual;
+}
+
+export interface OccasionRow extends Evidence {
+  /** Stable key: the course and the occasion, or the event. */
+  readonly key: string;
+  readonly course: string;
+  readonly courseName: string | null;
+  readonly unit: string;
+  readonly name: string;
+  readonly status: "planned" | "held" | "cancelled";
+  readonly statusText: Bilingual;
+  readonly dateText: Bilingual;
+  readonly targetGroup: string | null;
+}
+
+export interface ListRow extends Evidence {
+  /** Stable key: the list. */
+  readonly list: string;
+  readonly course: string;
+  readonly courseName: string | null;
+  readonly unit: string;
+  readonly name: string;
+  readonly receivedText: Bilingual;
+  /** Registry number of the decision by which the received list was thrown away; null: it is not known. */
+  readonly decision: string | null;
+}

@@ -1,0 +1,183 @@
+import { staffGroups } from "@liggare/domain";
+import {
+  allFacts,
+  alphabetical,
+  codeText,
+  coursesOf,
+  dateText,
+  evidenceOf,
+  type Fact,
+  type FactOf,
+  factsOf,
+  happenedBy,
+  inTime,
+  type KnownUnit,
+  newest,
+  type Snapshot,
+  wordOf,
+} from "@liggare/views";
+import type { CourseRow, HeadcountRow, ListRow, OccasionRow } from "./answer.ts";
+import { occasionStatuses } from "./texts.ts";
+
+type Names = ReadonlyMap<string, string>;
+
+const courseOf = ({ stream }: Pick<Fact, "stream">) => stream.slice("training-".length);
+const nameOf = (names: Names, unit: string) => names.get(unit) ?? unit;
+
+/** Courses, with the boards whose staff are to take them. */
+export function courseRows(cells: Snapshot, on: string, only: string | undefined, names: Names): readonly CourseRow[] {
+  const { registered, required } = coursesOf(cells, on);
+  return registered
+    .map((fact): CourseRow => {
+      const { name, form, level, targetGroups = [] } = fact.data;
+      const own = required.filter(
+        ({ stream, unit }) => stream === fact.stream && (only === undefined || unit === only),
+      );
+      return {
+        course: courseOf(fact),
+        name,
+        form,
+        formText: codeText("CourseRegistered", "form", form),
+        level,
+        levelText: codeText("CourseRegistered", "level", level),
+        targetGroups,
+        requirements: own.map((each) => ({
+          key: `${each.unit} ${each.data.of} ${each.number}`,
+          unit: each.unit,
+          name: nameOf(names, each.unit),
+          of: each.data.of,
+          ofText: wordOf(staffGroups, each.data.of),
+          by: each.data.by,
+          byText: codeText("CourseRequired", "by", each.data.by),
+          decision: each.data.decision ?? null,
+          dueBy: each.data.dueBy ?? null,
+          ...evidenceOf([each], each.unit),
+        })),
+        ...evidenceOf([fact], fact.unit),
+      };
+    })
+    .sort((a, b) => alphabetical(a.name, b.name) || alphabetical(a.course, b.course));
+}
+
+/** The newest stated number of staff of each board and group. */
+export const headcountRows = (units: readonly KnownUnit[]): readonly HeadcountRow[] =>
+  units.flatMap(({ unit, name, facts }) =>
+    Object.keys(staffGroups).flatMap((of) => {
+      const fact = newest(factsOf(facts, "HeadcountStated").filter(({ data }) => data.of === of));
+      if (!fact) return [];
+      const { count, approximate } = fact.data;
+      return [
+        {
+          key: `${unit} ${of}`,
+          unit,
+          name,
+          of,
+          ofText: wordOf(staffGroups, of),
+          count,
+          approximate,
+          asOfText: dateText(fact.occurredOn),
+          ...evidenceOf([fact], unit),
+        },
+      ];
+    }),
+  );
+
+/** Occasions of courses, newest first: planned ones with what became of them, and those that were only told of. */
+export function occasionRows(
+  cells: Snapshot,
+  on: string,
+  only: string | undefined,
+  names: Names,
+): readonly OccasionRow[] {
+  const courses = coursesOf(cells, on).names;
+  const facts = allFacts(cells, "occasion").filter(
+    (fact) => happenedBy(fact, on) && (only === undefined || fact.unit === only),
+  );
+  const held = new Map(
+    factsOf(facts, "CourseOccasionHeld").map((fact) => [`${fact.stream} ${fact.data.occasion}`, fact]),
+  );
+  const cancelled = new Map(
+    factsOf(facts, "CourseOccasionCancelled").map((fact) => [`${fact.stream} ${fact.data.occasion}`, fact]),
+  );
+  const planned = new Map(
+    factsOf(facts, "CourseOccasionPlanned").map((fact) => [`${fact.stream} ${fact.data.occasion}`, fact]),
+  );
+  const common = (fact: Fact<unknown>) => ({
+    course: courseOf(fact),
+    courseName: courses.get(courseOf(fact)) ?? null,
+    unit: fact.unit,
+    name: nameOf(names, fact.unit),
+  });
+  const keyed = [...new Set([...planned.keys(), ...held.keys(), ...cancelled.keys()])].flatMap((key) => {
+    const [before, done, off] = [planned.get(key), held.get(key), cancelled.get(key)];
+    const last = done ?? off ?? before;
+    if (!last) return [];
+    const status = done ? "held" : off ? "cancelled" : "planned";
+    const date = done?.occurredOn ?? before?.data.day ?? last.occurredOn;
+    return [
+      {
+        date,
+        row: {
+          key,
+          ...common(last),
+          status,
+          statusText: occasionStatuses[status],
+          dateText: dateText(date),
+          targetGroup: done?.data.targetGroup ?? before?.data.targetGroup ?? null,
+          ...evidenceOf(
+            [before, done, off].flatMap((fact) => fact ?? []),
+            last.unit,
+          ),
+        } satisfies OccasionRow,
+      },
+    ];
+  });
+  const told = factsOf(facts, "CourseHeld").map((fact) => ({
+    date: fact.occurredOn,
+    row: {
+      key: fact.id,
+      ...common(fact),
+      status: "held",
+      statusText: occasionStatuses.held,
+      dateText: dateText(fact.occurredOn),
+      targetGroup: fact.data.targetGroup ?? null,
+      ...evidenceOf([fact], fact.unit),
+    } satisfies OccasionRow,
+  }));
+  return [...keyed, ...told]
+    .sort(
+      (a, b) =>
+        inTime({ occurredOn: b.date, number: 0 }, { occurredOn: a.date, number: 0 }) ||
+        alphabetical(a.row.key, b.row.key),
+    )
+    .map(({ row }) => row);
+}
+
+/** Participant lists that came in, newest first, each with the decision that its disposal rests on. */
+export function listRows(cells: Snapshot, on: string, only: string | undefined, names: Names): readonly ListRow[] {
+  const courses = coursesOf(cells, on).names;
+  const facts = allFacts(cells, "list").filter(
+    (fact) => happenedBy(fact, on) && (only === undefined || fact.unit === only),
+  );
+  const decided = new Map(
+    factsOf(facts, "ListDisposalDecided").map((fact): [string, FactOf<"ListDisposalDecided">] => [
+      fact.data.list,
+      fact,
+    ]),
+  );
+  return factsOf(facts, "ParticipantListReceived")
+    .toReversed()
+    .map((fact) => {
+      const decision = decided.get(fact.data.list);
+      return {
+        list: fact.data.list,
+        course: courseOf(fact),
+        courseName: courses.get(courseOf(fact)) ?? null,
+        unit: fact.unit,
+        name: nameOf(names, fact.unit),
+        receivedText: dateText(fact.occurredOn),
+        decision: decision?.data.decision ?? fact.data.disposalDecision ?? null,
+        ...evidenceOf(decision ? [fact, decision] : [fact], fact.unit),
+      };
+    });
+}
