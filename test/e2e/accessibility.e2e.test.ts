@@ -51,6 +51,7 @@ const cases: readonly Case[] = [
   { name: "concern form with errors", path: "/record/concern", role: local, before: submit },
   { name: "what is overdue, unfolded", path: "/overdue", role: central, before: unfold },
   { name: "follow-up of plans, unfolded", path: "/follow-up", role: central, before: unfold },
+  { name: "training", path: "/training", role: central },
   { name: "recommendations", path: "/recommendations", role: central },
   { name: "the auditors' questions, unfolded", path: "/controls?unit=skarholmen", role: central, before: unfold },
   { name: "boards and coordinators", path: "/coordinators", role: central },

@@ -287,6 +287,7 @@ describe("what a role meets", () => {
       "Sammanfattning för kommunstyrelsen",
       "Försenat och på väg",
       "Uppföljning av planer",
+      "Utbildning",
       "Rekommendationer",
       "Revisionens frågor",
       "Nämnder och samordnare",

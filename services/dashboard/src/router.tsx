@@ -94,6 +94,12 @@ const coordinators = createRoute({
   validateSearch: narrowed,
   component: lazyRouteComponent(() => import("./pages/coordinators.tsx"), "CoordinatorsPage"),
 });
+const training = createRoute({
+  getParentRoute: () => root,
+  path: "/training",
+  validateSearch: narrowed,
+  component: lazyRouteComponent(() => import("./pages/training.tsx"), "TrainingPage"),
+});
 const controls = createRoute({
   getParentRoute: () => root,
   path: "/controls",
@@ -144,6 +150,7 @@ const routeTree = root.addChildren([
   overdue,
   followUp,
   recommendations,
+  training,
   controls,
   coordinators,
   releases,

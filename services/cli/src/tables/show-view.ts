@@ -7,6 +7,7 @@ import type { PlanFollowUpAnswer } from "@liggare/plan-follow-up";
 import type { RecommendationsAnswer } from "@liggare/recommendations";
 import type { SituationPictureAnswer } from "@liggare/situation-picture";
 import type { SummaryReleasesAnswer } from "@liggare/summary-releases";
+import type { TrainingCoverageAnswer } from "@liggare/training-coverage";
 import type { Regrouping, Shown } from "@liggare/views";
 import type { ViewBody } from "../client/client.ts";
 import type { Output } from "../output.ts";
@@ -20,6 +21,7 @@ import { recommendationSections } from "./recommendations.ts";
 import { releaseSections } from "./release.ts";
 import { chosenSections, type Section } from "./section.ts";
 import { summarySections } from "./summary.ts";
+import { trainingSections } from "./training.ts";
 import { words } from "./words.ts";
 
 /** A view's answer as tables, or one section of it; one that has none as indented JSON. */
@@ -64,6 +66,8 @@ function sectionsOf(out: Output, { view, answer }: ViewBody): readonly Section[]
       return releaseSections(out, answer as Shown<SummaryReleasesAnswer>);
     case "audit-controls":
       return controlSections(out, answer as Shown<AuditControlsAnswer>);
+    case "training-coverage":
+      return trainingSections(out, answer as Shown<TrainingCoverageAnswer>);
     default:
       return [];
   }

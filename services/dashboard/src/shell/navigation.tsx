@@ -10,6 +10,7 @@ const readPages = [
   { to: "/summary", name: "page.summary" },
   { to: "/overdue", name: "page.overdue" },
   { to: "/follow-up", name: "page.followUp" },
+  { to: "/training", name: "page.training" },
   { to: "/recommendations", name: "page.recommendations" },
   { to: "/controls", name: "page.controls" },
   { to: "/coordinators", name: "page.coordinators" },
