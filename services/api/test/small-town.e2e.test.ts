@@ -20,6 +20,13 @@ const lastDay: string = JSON.parse(dataset("dataset.json")).lastDay;
 
 const monthly = "reports state a month or a day, nothing coarser";
 const nothingWaits = "nobody is told to wait for it";
+/** Cells of a board's matters that nothing speaks against, in the order of the answer. */
+const unopposed = (...matters: readonly string[]) =>
+  Object.fromEntries(
+    matters.map((matter) => [`boards[].cells.${matter}.against`, "nothing in the town says the opposite of it"]),
+  );
+const noLists = "a founding import cannot count a participant list";
+const noGroups = "the town's courses are for everybody";
 const mayBeEmpty: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "collaboration-log local": {
     "entries[].audience": "the board carries out no activity",
@@ -38,16 +45,28 @@ const mayBeEmpty: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "boards[].inventories[].reminders": "the other board was reminded",
     "boards[].convenes": "the executive board convenes inventories",
   },
-  "executive-board-summary central": { "concerns.periods.coarser": monthly },
+  "executive-board-summary central": {
+    ...unopposed("coordinator", "situationPicture", "plan", "measures", "networks", "training", "reporting"),
+    ...unopposed("recommendations"),
+    "concerns.periods.coarser": monthly,
+  },
   "executive-board-summary local": {
-    "boards[].cells.civilSociety.sections": "the audit says nothing of this board's collaboration",
+    ...unopposed("coordinator", "situationPicture", "plan", "measures", "networks", "training", "civilSociety"),
+    ...unopposed("reporting", "recommendations"),
     "plans[].incomplete": "the board's measures are complete",
+    "policeAgreements.referrals[].overdue": "whose answers are late is for the sender",
     "concerns.periods.coarser": monthly,
   },
   "plan-follow-up local": { "boards[].toBeCompleted": "the board's measures are complete" },
   "recommendations local": { overdue: "the board replied and acted in time" },
   "overdue central": { "coming[].waiting": nothingWaits, "cannotBeJudged[].waiting": nothingWaits },
   "overdue local": { "coming[].waiting": nothingWaits, "cannotBeJudged[].waiting": nothingWaits },
+  "training-coverage central": { "courses[].targetGroups": noGroups, lists: noLists },
+  "training-coverage local": {
+    "courses[].targetGroups": noGroups,
+    occasions: "the executive board's office holds the occasions",
+    lists: noLists,
+  },
   "coordinators central": {
     "former[].earlierNames": "the earlier boards were never renamed",
     "former[].vacancies": "the earlier boards' coordinators are not said to have left",
