@@ -195,6 +195,7 @@ export {
   sourceOfFigure,
   type TrainingFigure,
 } from "./parts/training.ts";
+export { participantListHandlers, participantListKinds, participantListsOf } from "./parts/training-lists.ts";
 export { type ProbablySame, probablySame } from "./parts/twins.ts";
 export {
   coverageHandlers,

@@ -68,11 +68,12 @@ export function evaluate(cells: Snapshot, question: Question): AuditControlsAnsw
 
 function contextOf(cells: Snapshot, { on, policy }: Question): Context {
   const meetings = meetingsOf(cells, on);
+  const units = unitsOf(cells, on);
   return {
     cells,
     on,
     policy,
-    units: unitsOf(cells, on),
+    units,
     audits: auditsOf(cells, on, undefined),
     plans: plansOf(cells, on),
     pictures: picturesOf(cells, on),
@@ -81,7 +82,7 @@ function contextOf(cells: Snapshot, { on, policy }: Question): Context {
     checkIns: checkInsOf(cells, on),
     reports: planReportsOf(cells, on),
     releases: allFacts(cells, "release").filter((fact) => happenedBy(fact, on)),
-    figures: figuresOf(cells, on),
+    figures: figuresOf(cells, { on, policy }, units),
     instructions: issuedInstructions(cells, on),
   };
 }

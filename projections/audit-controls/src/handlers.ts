@@ -11,6 +11,8 @@ import {
   instructionKinds,
   meetingHandlers,
   meetingKinds,
+  participationHandlers,
+  participationKinds,
   pictureHandlers,
   pictureKinds,
   planHandlers,
@@ -23,7 +25,7 @@ import {
   unitHandlers,
   unitKinds,
 } from "@liggare/views";
-import { trainingHandlers, trainingIgnores, trainingKinds } from "./training.ts";
+import { trainingIgnores } from "./training.ts";
 
 export const kinds: Readonly<Record<string, Sensitivity>> = {
   ...unitKinds,
@@ -35,7 +37,7 @@ export const kinds: Readonly<Record<string, Sensitivity>> = {
   ...instructionKinds,
   ...reportKinds,
   release: "process",
-  ...trainingKinds,
+  ...participationKinds,
   ...auditKinds,
 };
 
@@ -56,7 +58,7 @@ export const handles: Handlers = {
   ...instructionHandlers,
   ...reportHandlers,
   ...releaseHandlers,
-  ...trainingHandlers,
+  ...participationHandlers,
   ...auditHandlers,
 };
 

@@ -1,39 +1,17 @@
-import type { DataOf, EventTypeName, JsonObject } from "@liggare/domain";
+import type { EventTypeName } from "@liggare/domain";
 import {
-  allFacts,
-  type EventInForce,
+  coursesOf,
   type FactOf,
-  factsOf,
-  groupBy,
-  type Handlers,
-  happenedBy,
-  keeping,
-  newest,
+  type FigureFact,
+  figureSeriesOf,
+  headcountFor,
+  type KnownUnit,
+  peopleIn,
+  type Question,
   type Snapshot,
 } from "@liggare/views";
 
 /* How many of those who are required to take a course have taken it. */
-
-export const trainingKinds = {
-  course: "process",
-  "stated-share": "process",
-  // Counts of staff, and nothing else.
-  participation: "sensitive",
-} as const;
-
-const course = keeping("course", ({ stream }) => stream);
-
-export const trainingHandlers: Handlers = {
-  CourseRegistered: course,
-  CourseRequired: course,
-  ParticipationCounted: (event: EventInForce<"ParticipationCounted">) => [
-    {
-      kind: event.data.numerator === undefined ? "stated-share" : "participation",
-      key: event.stream,
-      data: event.data as DataOf<"ParticipationCounted"> & JsonObject,
-    },
-  ],
-};
 
 export const trainingIgnores: readonly EventTypeName[] = [
   "CourseHeld",
@@ -41,12 +19,11 @@ export const trainingIgnores: readonly EventTypeName[] = [
   "CourseOccasionHeld",
   "CourseOccasionCancelled",
   "ParticipantListReceived",
-  "ParticipantListCounted",
   "ListDisposalDecided",
   "RecognitionDiscarded",
 ];
 
-/** The newest figure of a course that a board's staff are required to take. */
+/** The figure in force of a course that a board's staff are required to take: counted, stated or from lists. */
 export interface Figure {
   readonly unit: string;
   readonly state: "taken-part" | "completed";
@@ -55,35 +32,38 @@ export interface Figure {
   /** Of a count of staff: how many, of how many. */
   readonly counted: { readonly part: number; readonly whole: number } | null;
   readonly stated: boolean;
-  readonly fact: FactOf<"ParticipationCounted">;
-  readonly required: FactOf<"CourseRequired">;
+  readonly fact: FigureFact;
+  /** The decision, and the number of staff where the figure gives none itself. */
+  readonly measuredBy: readonly FactOf<"CourseRequired" | "HeadcountStated">[];
 }
 
 /** Figures up to a day, of the courses and groups of staff that a board's decision requires. */
-export function figuresOf(cells: Snapshot, on: string): readonly Figure[] {
-  const required = factsOf(
-    allFacts(cells, "course").filter((fact) => happenedBy(fact, on)),
-    "CourseRequired",
+export function figuresOf(
+  cells: Snapshot,
+  { on, policy }: Pick<Question, "on" | "policy">,
+  units: readonly KnownUnit[],
+): readonly Figure[] {
+  const series = figureSeriesOf(cells, on, undefined, policy["small-number-threshold"]);
+  return coursesOf(cells, on).required.flatMap((demand) =>
+    series
+      .map(({ inForce }) => inForce)
+      .filter(
+        ({ unit, stream, data }) => unit === demand.unit && stream === demand.stream && data.of === demand.data.of,
+      )
+      .map((fact) => figure(fact, demand, headcountFor(fact, units))),
   );
-  const counted = factsOf(
-    [...allFacts(cells, "participation"), ...allFacts(cells, "stated-share")].filter((fact) => happenedBy(fact, on)),
-    "ParticipationCounted",
-  );
-  return required.flatMap((demand) => {
-    const own = counted.filter(
-      ({ unit, stream, data }) => unit === demand.unit && stream === demand.stream && data.of === demand.data.of,
-    );
-    return [...groupBy(own, ({ data }) => data.state).values()].flatMap((facts): Figure[] => {
-      const fact = newest(facts);
-      return fact ? [figure(fact, demand)] : [];
-    });
-  });
 }
 
-function figure(fact: FactOf<"ParticipationCounted">, required: FactOf<"CourseRequired">): Figure {
-  const { state, numerator, denominator, share } = fact.data;
-  const [part, whole] = share ? [share.numerator, share.denominator] : [numerator, denominator?.count];
+function figure(
+  fact: FigureFact,
+  required: FactOf<"CourseRequired">,
+  headcount: FactOf<"HeadcountStated"> | undefined,
+): Figure {
+  const { share, denominator } = fact.type === "ParticipationCounted" ? fact.data : {};
+  const part = share?.numerator ?? peopleIn(fact);
+  const whole = share?.denominator ?? denominator?.count ?? headcount?.data.count;
   const percent = part === undefined || !whole ? null : (part / whole) * 100;
+  const measuredBy = headcount ? [required, headcount] : [required];
   const counted = share || part === undefined || !whole ? null : { part, whole };
-  return { unit: fact.unit, state, percent, counted, stated: share !== undefined, fact, required };
+  return { unit: fact.unit, state: fact.data.state, percent, counted, stated: share !== undefined, fact, measuredBy };
 }

@@ -264,6 +264,29 @@ describe("training", () => {
     expect(answers(3, 0)).toBe("not met: goal-missed");
   });
 
+  it("is judged by participant lists too, against the stated number of staff, which is evidence with them", () => {
+    const staff = ours("HeadcountStated", "unit-farsta", "2026-02-01", {
+      of: "all-staff",
+      count: 50,
+      approximate: false,
+    });
+    const list = (total: number) =>
+      ours("ParticipantListCounted", course, "2026-05-01", {
+        list: "l1",
+        state: "completed",
+        of: "all-staff",
+        new: total,
+        known: 0,
+        unclear: 0,
+        total,
+      });
+    expect(judged("training", [required, list(40)], { policy })).toBe("cannot be judged: figure-counted");
+    expect(judged("training", [required, staff, list(40)], { policy })).toBe("met: goal-reached");
+    expect(judged("training", [required, staff, list(39)], { policy })).toBe("not met: goal-missed");
+    const cell = cellOf("training", [required, staff, list(40)], { policy });
+    expect(cell.why).toEqual({ $why: [3, 4, 5], sensitivity: "sensitive", unit: "farsta" });
+  });
+
   it("without a goal is judged by the auditors' findings only, the figures beside them", () => {
     expect(judged("training", [required, counted("completed", 1)])).toBe("cannot be judged: figure-counted");
     const limited = finding("training", "limited", { support: "judged" });

@@ -18,6 +18,9 @@ import {
   inventoryKinds,
   meetingHandlers,
   meetingKinds,
+  participantListHandlers,
+  participantListKinds,
+  participationHandlers,
   planHandlers,
   planKinds,
   policeHandlers,
@@ -44,6 +47,8 @@ export const kinds: Readonly<Record<string, Sensitivity>> = {
   ...agreementKinds,
   ...civilSocietyKinds,
   ...concernReportKinds,
+  ...participantListKinds,
+  course: "process",
   ...templateKinds,
   ...auditKinds,
 };
@@ -63,6 +68,8 @@ export const handles: Handlers = {
   ...strategyHandlers,
   ...guidanceHandlers,
   ...concernHandlers,
+  ...participantListHandlers,
+  CourseRegistered: participationHandlers.CourseRegistered,
   ...templateHandlers,
   ...auditHandlers,
 };
@@ -83,8 +90,19 @@ export const declares = [
   "civil-society-guidance",
   "concern-report",
   "inventory",
+  "training",
   "audit",
   "policy",
 ] as const;
 
-export const ignores: readonly EventTypeName[] = ["PolicySet"];
+export const ignores: readonly EventTypeName[] = [
+  "PolicySet",
+  "CourseRequired",
+  "CourseHeld",
+  "CourseOccasionPlanned",
+  "CourseOccasionHeld",
+  "CourseOccasionCancelled",
+  "ParticipationCounted",
+  "ParticipantListCounted",
+  "RecognitionDiscarded",
+];

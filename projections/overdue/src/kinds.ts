@@ -12,6 +12,7 @@ export const kinds = {
   "agreement-validity": { sv: "Överenskommelsens giltighet", en: "Validity of an agreement" },
   "agreement-update": { sv: "Uppdatering av lokal överenskommelse", en: "Update of a local agreement" },
   "referral-answer": { sv: "Remissvar", en: "Answer to a referral" },
+  "list-disposal": { sv: "Gallringsbeslut för deltagarlista", en: "Disposal decision for a participant list" },
   strategy: { sv: "Aviserad strategi", en: "Announced strategy" },
   guidance: { sv: "Aviserad vägledning", en: "Announced guidance" },
   reply: { sv: "Yttrande över rekommendation", en: "Reply to a recommendation" },

@@ -12,7 +12,8 @@ import { type FormerBoard, formerOf, type KnownUnit, namesOf } from "./units.ts"
 /** Courses, and figures of participation: counted by hand, stated as a share, or from participant lists. */
 export const participationKinds = { course: "process", "stated-share": "process", participation: "sensitive" } as const;
 
-const courseOf = (stream: string) => stream.slice("training-".length);
+/** The course of a stream. */
+export const courseOf = (stream: string) => stream.slice("training-".length);
 const course = keeping("course", ({ stream }) => courseOf(stream));
 
 /** A figure with a count of staff is sensitive; a share that is only stated, without numbers, is not. */

@@ -50,7 +50,7 @@ const goals = { "taken-part": "goal-training-taken-part", completed: "goal-train
 const training = (context: Context, { unit }: KnownUnit): readonly Claim[] =>
   context.figures
     .filter((figure) => figure.unit === unit)
-    .map(({ percent, counted, state, stated, fact, required }) => {
+    .map(({ percent, counted, state, stated, fact, measuredBy }) => {
       const wanted = thresholdOf(context, goals[state]);
       const sensitivity = stated ? "process" : "sensitive";
       if (wanted === null || percent === null)
@@ -61,7 +61,7 @@ const training = (context: Context, { unit }: KnownUnit): readonly Claim[] =>
       if (hidden && 100 / counted.whole >= wanted !== ((small - 1) * 100) / counted.whole >= wanted)
         return claim("open", "figure-counted", [fact], { sensitivity });
       const reached = percent >= wanted;
-      return claim(reached ? "met" : "not met", reached ? "goal-reached" : "goal-missed", [fact, required], {
+      return claim(reached ? "met" : "not met", reached ? "goal-reached" : "goal-missed", [fact, ...measuredBy], {
         day: dayOf(fact.occurredOn),
         sensitivity,
       });

@@ -4,6 +4,7 @@ import { guidances, strategies } from "./civil-society.ts";
 import { forums } from "./forums.ts";
 import { handoverPoints } from "./handover-points.ts";
 import { inventoryAnswers } from "./inventories.ts";
+import { listDisposals } from "./list-disposals.ts";
 import { meetingActions } from "./meeting-actions.ts";
 import { planConditions } from "./plan-conditions.ts";
 import { planReports } from "./plan-reports.ts";
@@ -25,6 +26,7 @@ export const sources: readonly Source[] = [
   agreementValidity,
   agreementUpdates,
   referralAnswers,
+  listDisposals,
   strategies,
   guidances,
   replies,
