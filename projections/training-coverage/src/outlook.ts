@@ -1,5 +1,15 @@
 import { addMonths, daysBetween, type IsoDate, monthOf } from "@liggare/calendar";
-import { type DerivedNode, dayOf, derived, type FigureSeries, figureCount, peopleIn } from "@liggare/views";
+import {
+  type CountNode,
+  count,
+  type DerivedNode,
+  dayOf,
+  derived,
+  type FigureSeries,
+  figureCount,
+  peopleIn,
+  sourceOfFigure,
+} from "@liggare/views";
 import type { NoForecast, Outlook } from "./answer.ts";
 import { reasons } from "./texts.ts";
 
@@ -19,14 +29,19 @@ export function outlookOf(
   const newest = figureCount(inForce);
   if (people === undefined || !newest) return null;
   const first = figures.find(
-    (fact) => peopleIn(fact) !== undefined && dayOf(fact.occurredOn) < dayOf(inForce.occurredOn),
+    (fact) => sourceOfFigure(fact) === sourceOfFigure(inForce) && dayOf(fact.occurredOn) < dayOf(inForce.occurredOn),
   );
   const before = first && peopleIn(first);
   const days = first ? daysBetween(dayOf(first.occurredOn), dayOf(inForce.occurredOn)) : 0;
   const pace = before === undefined || days === 0 ? undefined : ((people - before) / days) * daysOfMonth;
-  const counts = [newest, ...(first ? [figureCount(first)] : [])].flatMap((count) => count ?? []);
+  const earlier = first && figureCount(first);
+  const counts = [newest, ...(earlier ? [earlier, differenceOf(newest, earlier)] : [])];
   return derived(outlook({ people, pace, whole, goal, from: dayOf(inForce.occurredOn) }), counts);
 }
+
+/** Two numbers that may be shown can differ by one that may not. */
+const differenceOf = (newest: CountNode, earlier: CountNode): CountNode =>
+  count(Math.abs(newest.$count - earlier.$count), { ...newest, why: [...new Set([...earlier.why, ...newest.why])] });
 
 interface Known {
   readonly people: number;

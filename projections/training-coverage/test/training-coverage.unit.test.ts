@@ -105,3 +105,29 @@ test("occasions are planned, held or cancelled; lists show the decision of their
     ["l1", "SKA 2026/31"],
   ]);
 });
+
+test("what follows from two figures hangs on the difference between them too, so a small one masks it", () => {
+  const log = [...base, counted("skarholmen", "2026-01-01", 20, 40), counted("skarholmen", "2026-06-01", 23, 40)];
+  const outlook = ask(log).rows[0]?.outlook;
+  expect(outlook?.from.map(({ $count, sensitivity }) => [$count, sensitivity])).toEqual([
+    [23, "sensitive"],
+    [20, "sensitive"],
+    [3, "sensitive"],
+  ]);
+});
+
+test("a number from lists is compared with numbers from lists alone", () => {
+  const list = (id: string, day: string, total: number) =>
+    given("ParticipantListCounted", "training-webb", "skarholmen", day, {
+      list: id,
+      state: "taken-part",
+      of: "all-staff",
+      new: total,
+      known: 0,
+      unclear: 0,
+      total,
+    });
+  const log = [...base, counted("skarholmen", "2026-01-01", 10, 40), list("l1", "2026-02-01", 20)];
+  expect(outlookOf(log)).toMatchObject({ perMonth: null });
+  expect(outlookOf([...log, list("l2", "2026-03-01", 40)])?.perMonth).toBe(21.7);
+});
