@@ -119,3 +119,93 @@ describe("an action of a meeting", () => {
     given(meeting, [held]).when("complete-action", { action }).thenRefused("unknown-item", { id: action });
   });
 });
+
+const to = [
+  { kind: "unit", unit: "farsta" },
+  { kind: "function", function: "local-coordinator", unit: "skarholmen" },
+];
+const invited = { type: "MeetingInvitationSent", data: { to } };
+const agenda = [
+  { kind: "standing-item", item: "Lägesbild" },
+  { kind: "text", text: "Årets plan" },
+];
+const sentAgenda = [agenda[0], { kind: "text", text: sealed("Årets plan") }];
+const same = { type: "MeetingFoundSame", data: { other: "m2" } };
+const different = { type: "MeetingFoundDifferent", data: { other: "m2" } };
+
+describe("a planned meeting", () => {
+  it("is invited to with an agenda, gets a new agenda, and is moved with a reason", () => {
+    given(meeting, [planned])
+      .when("invite", { to, agenda })
+      .thenRecorded([{ type: "MeetingInvitationSent", data: { to, agenda: sentAgenda } }]);
+    given(meeting, [planned, invited])
+      .when("send-agenda", { agenda })
+      .thenRecorded([{ type: "MeetingAgendaSent", data: { agenda: sentAgenda } }]);
+    given(meeting, [planned, invited])
+      .when("move", { plannedFor: "2026-03-17", reason: "Krock" })
+      .thenRecorded([
+        {
+          type: "MeetingMoved",
+          data: { forum: "samordnarnatverket", plannedFor: "2026-03-17", reason: sealed("Krock") },
+        },
+      ]);
+  });
+
+  it.for([
+    ["invite", { to }],
+    ["send-agenda", { agenda }],
+    ["move", { plannedFor: "2026-03-17", reason: "Krock" }],
+  ] as const)("takes no step (%s) before it is planned or once it is over", ([command, input]) => {
+    given(meeting, [invited])
+      .when(command, input)
+      .thenRefused("step-missing", { step: { en: "Meeting planned" } });
+    given(meeting, [held])
+      .when(command, input)
+      .thenRefused("step-already-taken", { step: { en: "Meeting held" } });
+    given(meeting, [planned, cancelled]).when(command, input).thenRefused("step-already-taken");
+  });
+
+  it("is shared with the units that are invited, by themselves or by a function", () => {
+    const stream = streamFrom(meeting as unknown as Aggregate, "x", [planned, invited]);
+    const { state } = fold(meeting as unknown as Aggregate, stream);
+    expect(meeting.sharedWith(state as never)).toEqual(["farsta", "skarholmen"]);
+  });
+});
+
+describe("an action whose last day is moved", () => {
+  const move = { action: "a1", due: "2026-05-01", reason: "Sjukdom" };
+  it("gets a new day with the reason while it is open", () => {
+    given(meeting, [held])
+      .when("move-action", move)
+      .thenRecorded([{ type: "MeetingActionMoved", data: { ...move, reason: sealed("Sjukdom") } }]);
+    given(meeting, [held, done]).when("move-action", move).thenRefused("step-already-taken");
+    given(meeting, [held])
+      .when("move-action", { ...move, action: "constructor" })
+      .thenRefused("unknown-item");
+  });
+});
+
+describe("two records of a meeting", () => {
+  it("are said to be the same, and the one given up takes no step more", () => {
+    given(meeting, [held]).when("same-as", { other: "m2" }).thenRecorded([same]);
+    for (const [command, input] of [
+      ["complete-action", { action: "a1" }],
+      ["same-as", { other: "m3" }],
+      ["not-same-as", { other: "m3" }],
+    ] as const)
+      given(meeting, [held, same])
+        .when(command, input)
+        .thenRefused("step-already-taken", { step: { en: "Meeting found to be the same as another" } });
+  });
+
+  it("are said not to be the same, once", () => {
+    given(meeting, [held]).when("not-same-as", { other: "m2" }).thenRecorded([different]);
+    given(meeting, [held, different]).when("not-same-as", { other: "m2" }).thenRefused("step-already-taken");
+    given(meeting, [held, different]).when("same-as", { other: "m2" }).thenRefused("step-already-taken");
+  });
+
+  it.for(["same-as", "not-same-as"])("are two: a meeting is not compared with itself (%s)", (command) => {
+    given(meeting, [held]).when(command, { other: "x" }).thenRefused("unknown-item", { id: "x" });
+    given(meeting, [invited]).when(command, { other: "m2" }).thenRefused("step-missing");
+  });
+});

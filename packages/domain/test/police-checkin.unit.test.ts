@@ -43,4 +43,10 @@ describe("a check-in with the police", () => {
       .when("hold", { unit: "skarholmen", ...basics }, { occurredOn: "2027-01", today: "2026-12-31" })
       .thenRefused("date-in-future");
   });
+
+  it("names the forum in whose cadence it counts", () => {
+    given(policeCheckin, [])
+      .when("hold", { unit: "skarholmen", ...basics, forum: "polis" })
+      .thenRecorded([{ type: "CheckInHeld", data: { ...basics, forum: "polis", picture: [], agreedActions: [] } }]);
+  });
 });
