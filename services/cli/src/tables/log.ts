@@ -1,6 +1,7 @@
 import type { CollaborationLogAnswer } from "@liggare/collaboration-log";
 import type { Shown } from "@liggare/views";
 import type { Output } from "../output.ts";
+import { collaborationSections } from "./log-collaboration.ts";
 import type { Section } from "./section.ts";
 import { filled, textOf, words } from "./words.ts";
 
@@ -43,6 +44,7 @@ export function logSections(out: Output, answer: Shown<CollaborationLogAnswer>):
         );
       },
     },
+    ...collaborationSections(out, answer),
     { name: "entries", draw: () => drawEntries(out, answer) },
   ];
 }
