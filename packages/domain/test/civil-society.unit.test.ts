@@ -110,7 +110,7 @@ describe("a civil-society partner", () => {
     const second = { ...begun, data: { ...begun.data, collaboration: "c2" } };
     given(civilSocietyPartner, [registered, second])
       .when("begin", { activity: "premises", scope: "general" })
-      .thenRefused("already-exists");
+      .thenRecorded([{ ...begun, data: { ...begun.data, collaboration: "c3" } }]);
   });
 
   it("can be linked to no environment, phenomenon or setting", () => {
