@@ -73,13 +73,15 @@ test("a corrected figure gives the new pace, and the one before as known before"
   expect([outlookOf(log)?.perMonth, outlookOf(corrected as Given[])?.perMonth]).toEqual([20.1, 40.3]);
 });
 
-test("pace, goal and forecast hang on both figures that they are reckoned from, so a small one masks them", () => {
+test("pace, goal and forecast hang on both figures and their difference, so a small one of the three masks them", () => {
   const log = [...base, counted("skarholmen", "2026-01-01", 2, 40), counted("skarholmen", "2026-06-01", 30, 40)];
   const outlook = ask(log, { "goal-training-taken-part": 50 }).rows[0]?.outlook;
   expect(outlook?.$derived).toMatchObject({ goalMet: true, perMonth: 5.6 });
   expect(outlook?.from.map(({ $count, sensitivity, unit }) => [$count, sensitivity, unit])).toEqual([
     [30, "sensitive", "skarholmen"],
     [2, "sensitive", "skarholmen"],
+    // a small difference of two large numbers would tell of few people too
+    [28, "sensitive", "skarholmen"],
   ]);
 });
 
