@@ -165,7 +165,7 @@ export const inventory = aggregate({
         en: "Which answers went in and what they show. A new compilation gets a new number.",
       },
       who: writers,
-      on: "existing",
+      on: "either",
       refusals: ["step-missing", "step-already-taken", "unknown-item"],
       input: z.strictObject({
         unit: unitCode(named.convener),

@@ -70,16 +70,19 @@ export interface ContributedItem {
 export interface InventoryRound extends Evidence {
   /** Stable key: the stream. */
   readonly key: string;
+  /** Its title; its code where the opening is not stated. */
   readonly title: string;
   readonly convener: string;
   readonly convenerName: string;
-  readonly openedOn: string;
+  /** Null where the opening is not stated, as for whom was asked and until when. */
+  readonly openedOn: string | null;
   readonly openedOnText: Bilingual;
-  readonly due: IsoDate;
+  readonly due: IsoDate | null;
+  readonly dueText: Bilingual;
   readonly questions: readonly { readonly question: string; readonly text: Bilingual }[];
-  readonly asked: CountNode;
+  readonly asked: CountNode | null;
   readonly answered: CountNode;
-  readonly overdue: CountNode;
+  readonly overdue: CountNode | null;
   readonly boards: readonly RoundBoard[];
   /** How many boards answer what of each environment; "silent" did not say. */
   readonly presence: readonly {
@@ -152,7 +155,8 @@ export interface OwnInventory extends RoundBoard {
   readonly key: string;
   readonly title: string;
   readonly convenerName: string;
-  readonly due: IsoDate;
+  readonly due: IsoDate | null;
+  readonly dueText: Bilingual;
   readonly questions: InventoryRound["questions"];
   readonly items: readonly {
     /** Stable key: place in the list. */

@@ -47,7 +47,13 @@ export function evaluate(cells: Snapshot, question: Question): SituationPictureA
   const known = unitsOf(cells, on);
   const names = namesOf(known);
   const registered = known.filter(inSight);
-  const holding = [...pictures, ...checkIns, ...contributions, ...compilations, ...rounds.map(({ opened }) => opened)];
+  const holding = [
+    ...pictures,
+    ...checkIns,
+    ...contributions,
+    ...compilations,
+    ...rounds.map(({ convener: unit }) => ({ unit })),
+  ];
   const others = [...holding.map(({ unit }) => unit), ...reports.keys()]
     .filter((unit) => inSight({ unit }) && !registered.some((known) => known.unit === unit))
     .sort(alphabetical);

@@ -24,6 +24,7 @@ import type {
   RoundStep,
 } from "./answer-sources.ts";
 import { described, trendText } from "./codes.ts";
+import { contentNotStated } from "./texts.ts";
 
 type Names = ReadonlyMap<string, string>;
 type Answer = FactOf<"InventoryAnswered">;
@@ -46,8 +47,16 @@ const presentTexts = {
 const process = (facts: readonly Fact<unknown>[], value = facts.length) =>
   count(value, { sensitivity: "process", unit: "", why: numbersOf(facts) });
 
+/** A round whose opening is not stated goes by its code. */
+const titleOf = ({ opened, stream }: KnownInventory): string => opened?.data.title ?? stream.slice("inventory-".length);
+
+const dueText = ({ opened }: KnownInventory): Bilingual => (opened ? dateText(opened.data.due) : contentNotStated);
+
 const questionsOf = ({ opened }: KnownInventory) =>
-  opened.data.questions.map((question) => ({ question, text: codeText("InventoryOpened", "questions", question) }));
+  (opened?.data.questions ?? []).map((question) => ({
+    question,
+    text: codeText("InventoryOpened", "questions", question),
+  }));
 
 const challengeText = (challenge: string): Bilingual => codeText("InventoryAnswered", "challenges", challenge);
 const challengesOf = (codes: readonly string[]) =>
@@ -90,26 +99,27 @@ function boardShown(asked: AskedBoard, round: KnownInventory, names: Names): Rou
     reminders: reminders.map(({ occurredOn }) => occurredOn),
     presence: presenceOf(answer),
     cases: casesOf(asked),
-    ...evidenceOf(answer ? [answer] : [round.opened, ...reminders], unit),
+    ...evidenceOf(answer ? [answer] : [round.begun, ...reminders], unit),
   };
 }
 
 /** The round as its convener and the city see it. */
 export function roundShown(round: KnownInventory, names: Names): InventoryRound {
-  const { stream, convener, opened, boards, compiled, ledTo } = round;
+  const { stream, convener, opened, begun, boards, compiled, ledTo } = round;
   const answers = boards.flatMap(({ answer }) => answer ?? []);
   return {
     key: stream,
-    title: opened.data.title,
+    title: titleOf(round),
     convener,
     convenerName: names.get(convener) ?? convener,
-    openedOn: opened.occurredOn,
-    openedOnText: dateText(opened.occurredOn),
-    due: opened.data.due,
+    openedOn: opened?.occurredOn ?? null,
+    openedOnText: opened ? dateText(opened.occurredOn) : contentNotStated,
+    due: opened?.data.due ?? null,
+    dueText: dueText(round),
     questions: questionsOf(round),
-    asked: process([opened], boards.length),
+    asked: opened ? process([opened], boards.length) : null,
     answered: process(answers),
-    overdue: process([opened], boards.filter(({ overdue }) => overdue).length),
+    overdue: opened ? process([opened], boards.filter(({ overdue }) => overdue).length) : null,
     boards: boards.map((asked) => boardShown(asked, round, names)),
     presence: Object.keys(environments).map((environment) => presenceRow(environment, boards, answers)),
     cases: sumOf(boards.flatMap((asked) => casesOf(asked) ?? [])),
@@ -119,7 +129,7 @@ export function roundShown(round: KnownInventory, names: Names): InventoryRound 
     }),
     results: compiled.map((result) => resultShown(result, answers)).reverse(),
     ledTo: ledTo.map(stepShown),
-    ...evidenceOf([opened, ...compiled], convener),
+    ...evidenceOf([...new Set([begun, ...compiled])], convener),
   };
 }
 
@@ -188,9 +198,10 @@ export const ownInventories = (round: KnownInventory, unit: string, names: Names
     .map((asked) => ({
       ...boardShown(asked, round, names),
       key: round.stream,
-      title: round.opened.data.title,
+      title: titleOf(round),
       convenerName: names.get(round.convener) ?? round.convener,
-      due: round.opened.data.due,
+      due: round.opened?.data.due ?? null,
+      dueText: dueText(round),
       questions: questionsOf(round),
       items: (asked.answer?.data.items ?? []).map((item, index) => {
         const { environmentText, settingText, phenomenonText } = described(item);

@@ -21,7 +21,10 @@ export const inventoryHandlers = {
 export interface KnownInventory {
   readonly stream: string;
   readonly convener: string;
-  readonly opened: FactOf<"InventoryOpened">;
+  /** Undefined where a founding import does not say that it was opened, nor for whom. */
+  readonly opened: FactOf<"InventoryOpened"> | undefined;
+  /** What is known first of the round. */
+  readonly begun: Fact;
   readonly boards: readonly AskedBoard[];
   readonly compiled: readonly FactOf<"InventoryCompiled">[];
   readonly ledTo: readonly FactOf<"InventoryLedTo">[];
@@ -43,13 +46,13 @@ export interface AskedBoard {
   readonly reminders: readonly FactOf<"InventoryReminded">[];
 }
 
-/** Rounds opened by a day, the newest first. */
+/** Rounds begun by a day, the newest first. */
 export function inventoriesOf(cells: Snapshot, on: IsoDate): readonly KnownInventory[] {
   const until = (kind: string) => allFacts(cells, kind).filter((fact) => happenedBy(fact, on));
   const cases = groupBy(until("inventory-cases"), ({ stream }) => stream);
   return [...groupBy(until("inventory"), ({ stream }) => stream)]
     .flatMap(([stream, facts]) => roundOf(stream, facts, cases.get(stream) ?? [], on) ?? [])
-    .sort((a, b) => (dayOf(a.opened.occurredOn) < dayOf(b.opened.occurredOn) ? 1 : -1));
+    .sort((a, b) => (dayOf(a.begun.occurredOn) < dayOf(b.begun.occurredOn) ? 1 : -1));
 }
 
 function roundOf(
@@ -59,30 +62,33 @@ function roundOf(
   on: IsoDate,
 ): KnownInventory | undefined {
   const opened = lastOf(facts, "InventoryOpened");
-  if (!opened) return undefined;
-  const { due, units } = opened.data;
+  const [begun] = opened ? [opened] : facts;
+  if (!begun) return undefined;
   const answers = factsOf(facts, "InventoryAnswered");
   const reminders = factsOf(facts, "InventoryReminded");
   const numbers = factsOf(cases, "InventoryCasesStated");
+  const units = opened?.data.units ?? [...new Set(answers.map(({ unit }) => unit))];
+  const passed = (day: IsoDate) => opened !== undefined && opened.data.due < day;
   const boards = units.flatMap((unit): AskedBoard[] => {
     const asked = { unit, reminders: reminders.filter(({ data }) => data.units.includes(unit)) };
     // By the present structure a board may hold the answers of those before it.
     const own = answers.filter((answer) => answer.unit === unit);
     if (own.length === 0)
-      return [{ ...asked, board: unit, answer: undefined, late: false, overdue: due < on, cases: undefined }];
+      return [{ ...asked, board: unit, answer: undefined, late: false, overdue: passed(on), cases: undefined }];
     return own.map((answer) => ({
       ...asked,
       board: boardOf(answer),
       answer,
-      late: dayOf(answer.occurredOn) > due,
+      late: passed(dayOf(answer.occurredOn)),
       overdue: false,
       cases: numbers.find((fact) => boardOf(fact) === boardOf(answer)),
     }));
   });
   return {
     stream,
-    convener: opened.unit,
+    convener: (opened ?? lastOf(facts, "InventoryCompiled") ?? begun).unit,
     opened,
+    begun,
     boards,
     compiled: factsOf(facts, "InventoryCompiled"),
     ledTo: factsOf(facts, "InventoryLedTo"),

@@ -1,6 +1,7 @@
 import { addDays } from "@liggare/calendar";
 import type { PolicyKey } from "@liggare/domain";
 import { dayOf, factsOf, isComplete, isOfUnit, type KnownForum, type KnownUnit, takesPartIn } from "@liggare/views";
+import { agreement, collaborationWithPartners, guidance, localAgreement, strategy } from "../agreements.ts";
 import {
   allBoards,
   type Claim,
@@ -187,6 +188,7 @@ export const collaboration: readonly Control[] = [
     title: { sv: "Överenskommelse med polisen finns", en: "There is an agreement with the police" },
     kinds: executiveBoard,
     subjects: ["police-agreement"],
+    own: agreement,
   },
   {
     id: "local-police-agreement",
@@ -198,6 +200,7 @@ export const collaboration: readonly Control[] = [
     },
     kinds: districtBoards,
     subjects: ["local-police-agreements"],
+    own: localAgreement,
   },
   {
     id: "civil-society-strategy",
@@ -209,6 +212,7 @@ export const collaboration: readonly Control[] = [
     },
     kinds: otherBoards,
     subjects: ["civil-society-strategy"],
+    own: strategy,
   },
   {
     id: "civil-society-collaboration",
@@ -217,6 +221,7 @@ export const collaboration: readonly Control[] = [
     title: { sv: "Samverkan med civilsamhället sker", en: "There is collaboration with civil society" },
     kinds: allBoards,
     subjects: ["civil-society-partners"],
+    own: collaborationWithPartners,
   },
   {
     id: "central-guidance",
@@ -228,5 +233,6 @@ export const collaboration: readonly Control[] = [
     },
     kinds: executiveBoard,
     subjects: ["central-guidance"],
+    own: guidance,
   },
 ];

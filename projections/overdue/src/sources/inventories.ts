@@ -3,8 +3,9 @@ import type { Source } from "../source.ts";
 
 /** Boards that were asked in an inventory and have not answered; "nothing to report" is an answer (DOMAIN §1.10). */
 export const inventoryAnswers: Source = ({ cells, on }) =>
-  inventoriesOf(cells, on).flatMap(({ stream, convener, opened, boards }) =>
-    boards
+  inventoriesOf(cells, on).flatMap(({ stream, convener, opened, boards }) => {
+    if (!opened) return [];
+    return boards
       .filter(({ answer }) => !answer)
       .map(({ unit, board, reminders }) => ({
         key: `${stream} ${board}`,
@@ -19,5 +20,5 @@ export const inventoryAnswers: Source = ({ cells, on }) =>
         due: opened.data.due,
         reminders,
         facts: [opened, ...reminders],
-      })),
-  );
+      }));
+  });

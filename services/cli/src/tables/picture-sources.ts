@@ -62,7 +62,9 @@ function drawInventories(out: Output, { boards, city }: Answer): void {
   const [word, own] = [words(lang), pictureWords(lang)];
   const rounds: Rounds = city?.inventories ?? boards.flatMap(({ convenes }) => convenes);
   for (const round of rounds) {
-    out.heading(`${own.inventory}: ${round.title} (${round.convenerName}, ${own.due.toLowerCase()} ${round.due})`);
+    out.heading(
+      `${own.inventory}: ${round.title} (${round.convenerName}, ${own.due.toLowerCase()} ${textOf(round.dueText, lang)})`,
+    );
     out.table(
       [word.board, own.answer, word.when, own.cases],
       round.boards.map((row) => [
@@ -81,7 +83,7 @@ function drawInventories(out: Output, { boards, city }: Answer): void {
     );
     const [result] = round.results;
     if (result)
-      out.line(`${own.result} ${result.result}: ${textOf(result.dateText, lang)}, ${result.units.join(", ")}`);
+      out.line(`${own.result} ${result.result}: ${[textOf(result.dateText, lang), ...result.units].join(", ")}`);
     for (const step of round.ledTo)
       out.line(
         `${own.ledTo}: ${textOf(step.stepText, lang)}, ${step.units.join(", ")} (${textOf(step.dateText, lang)})`,
@@ -92,6 +94,12 @@ function drawInventories(out: Output, { boards, city }: Answer): void {
   out.heading(own.inventories);
   out.table(
     [own.inventory, own.convener, own.due, own.answer, own.cases],
-    asked.map((row) => [row.title, row.convenerName, row.due, textOf(row.statusText, lang), countOf(row.cases, lang)]),
+    asked.map((row) => [
+      row.title,
+      row.convenerName,
+      textOf(row.dueText, lang),
+      textOf(row.statusText, lang),
+      countOf(row.cases, lang),
+    ]),
   );
 }
