@@ -240,6 +240,51 @@ describe("what the Stockholm data set holds", () => {
       expect([what, when]).toEqual(["local-coordinator", `../${reportDay}`]);
   });
 
+  it("has the central agreement of November 2019, and no local one, for none is described", () => {
+    expect(
+      events("AgreementSigned").map(({ unit, occurredOn, source, data }) => [unit, occurredOn, source?.section, data]),
+    ).toEqual([
+      [
+        "kommunstyrelsen",
+        "2019-11",
+        "3.3.7",
+        {
+          level: "central",
+          name: "Överenskommelse med Polisregion Stockholm",
+          parties: [
+            { kind: "unit", unit: "kommunstyrelsen" },
+            { kind: "external", name: "Polisregion Stockholm" },
+          ],
+          purposes: ["joint-crime-prevention", "joint-safety"],
+          areas: ["violent-extremism"],
+        },
+      ],
+    ]);
+    expect(events("ReferralSent")).toEqual([]);
+  });
+
+  it("has no strategy for this work in three districts, a general one in one of them, and one announced", () => {
+    const found = events("StrategyObserved").map(({ unit, data, source }) => [unit, data.kind, data.found, source?.section]);
+    expect(found).toEqual([
+      ["enskede-arsta-vantor", "general", "in-place", "3.3.7"],
+      ...districts.map((unit) => [unit, "specific", "absent", "3.3.7"]),
+    ]);
+    expect(events("StrategyAnnounced").map(({ unit, data }) => [unit, data])).toEqual([
+      ["skarholmen", { kind: "general", partOf: "Agenda 2030" }],
+    ]);
+    expect([...events("StrategyStarted"), ...events("StrategyAdopted")]).toEqual([]);
+    expect(events("GuidanceObserved").map(({ unit, data, source }) => [unit, data.found, source])).toEqual([
+      ["kommunstyrelsen", "absent", expect.objectContaining({ section: "4", support: "judged" })],
+    ]);
+  });
+
+  it("has the inventory of 2018 as compiled, without an answer or a number, for the report gives none", () => {
+    expect(events("InventoryCompiled").map(({ unit, occurredOn, data }) => [unit, occurredOn, data])).toEqual([
+      ["socialnamnden", "2018", { result: 1, units: [], challenges: [] }],
+    ]);
+    expect(log.filter(({ stream }) => stream.startsWith("inventory-"))).toHaveLength(1);
+  });
+
   it("leaves every percentage to the views", () => {
     expect(lines.filter((line) => /%|procent/i.test(line))).toEqual([]);
   });

@@ -97,6 +97,16 @@ describe("an inventory", () => {
       .thenRefused("unknown-item", { id: "bromma" });
   });
 
+  it("is compiled without its opening only where a founding import does not state it", () => {
+    const found = { ...convener, units: [], challenges: [] };
+    given(inventory, [])
+      .when("compile", found, convener)
+      .thenRefused("step-missing", { step: { en: "Inventory opened" } });
+    given(inventory, [])
+      .when("compile", found, { ...convener, founding: true })
+      .thenRecorded([{ type: "InventoryCompiled", data: { result: 1, units: [], challenges: [] } }]);
+  });
+
   it("is compiled of the answers that came, or of those chosen, each time with a new number", () => {
     const found = { ...convener, challenges: ["knowledge"] };
     given(inventory, [opened, answered])

@@ -81,7 +81,7 @@ export interface InventoryRound extends Evidence {
   readonly dueText: Bilingual;
   readonly questions: readonly { readonly question: string; readonly text: Bilingual }[];
   readonly asked: CountNode | null;
-  readonly answered: CountNode;
+  readonly answered: CountNode | null;
   readonly overdue: CountNode | null;
   readonly boards: readonly RoundBoard[];
   /** How many boards answer what of each environment; "silent" did not say. */

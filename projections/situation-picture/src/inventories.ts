@@ -118,7 +118,7 @@ export function roundShown(round: KnownInventory, names: Names): InventoryRound 
     dueText: dueText(round),
     questions: questionsOf(round),
     asked: opened ? process([opened], boards.length) : null,
-    answered: process(answers),
+    answered: opened || answers.length > 0 ? process(answers) : null,
     overdue: opened ? process([opened], boards.filter(({ overdue }) => overdue).length) : null,
     boards: boards.map((asked) => boardShown(asked, round, names)),
     presence: Object.keys(environments).map((environment) => presenceRow(environment, boards, answers)),

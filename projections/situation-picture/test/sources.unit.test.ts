@@ -285,6 +285,27 @@ test("a compiled result names the answers that went in, what came since, and wha
   expect(round([...log, { corrects: 5, knownOn: "2026-06-20" }])?.results[0]?.since).toEqual(["farsta"]);
 });
 
+test("an inventory of which only the result is stated is shown by its code, and says that its opening is not", () => {
+  const result = { result: 1, units: [], challenges: [] };
+  const log = [...boards, given("InventoryCompiled", "inventory-2018", "socialnamnden", "2018", result)];
+  expect(ask(log, { on: "2026-06-30" }).city?.inventories).toMatchObject([
+    {
+      title: "2018",
+      convener: "socialnamnden",
+      openedOn: null,
+      openedOnText: { en: "Not stated" },
+      due: null,
+      dueText: { sv: "Framgår inte" },
+      asked: null,
+      answered: null,
+      overdue: null,
+      boards: [],
+      results: [{ result: 1, units: [], dateText: { en: "2018" } }],
+    },
+  ]);
+  expect(ask(log, { unit: "socialnamnden" }).boards[0]).toMatchObject({ convenes: [{ key: "inventory-2018" }] });
+});
+
 test("the convener sees the round in its own picture, a board asked sees the question and its own answer", () => {
   const log = [
     ...boards,
