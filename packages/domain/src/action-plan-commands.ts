@@ -3,8 +3,9 @@ import { approval, contents, type events, instructions, year } from "./action-pl
 import { continued } from "./action-plan-measures.ts";
 import { idFault, type PlanState } from "./action-plan-state.ts";
 import { named, planOccasions } from "./action-plan-vocabulary.ts";
-import type { CommandBuilder, Need } from "./kit/aggregate.ts";
+import type { CommandBuilder } from "./kit/aggregate.ts";
 import { choice, code, day, flag, list, maybe, reference, registryNumber, text, unitCode } from "./kit/fields.ts";
+import type { Need } from "./kit/needs.ts";
 import { refuse } from "./refusals.ts";
 import { functions } from "./vocabulary.ts";
 

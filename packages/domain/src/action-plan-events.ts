@@ -85,6 +85,7 @@ const central = { correctedBy: { "central-coordinator": "any unit" } } as const;
 export const events = {
   PlanDrafted: event({
     schema: 1,
+    fixed: ["year", "startsFrom"],
     title: { sv: "Utkast till handlingsplan", en: "Plan drafted" },
     data: z.strictObject({
       year: year(),
@@ -95,30 +96,35 @@ export const events = {
   }),
   PlanMeasureAdded: event({
     schema: 1,
+    fixed: ["measure", "continues"],
     title: { sv: "Åtgärd tillagd", en: "Measure added" },
     data: z.strictObject({ ...storedMeasure(), continues: maybe(code(named.continues)) }),
     example: { ...exampleMeasure, answers: ["i1"] },
   }),
   PlanMeasureChanged: event({
     schema: 1,
+    fixed: ["measure"],
     title: { sv: "Åtgärd ändrad", en: "Measure changed" },
     data: z.strictObject(storedMeasure()),
     example: { ...exampleMeasure, answers: ["i1", "i2"] },
   }),
   PlanMeasureDropped: event({
     schema: 1,
+    fixed: ["measure"],
     title: { sv: "Åtgärd utgår", en: "Measure dropped" },
     data: z.strictObject({ measure: code(named.measure), why: textRef(500, named.why) }),
     example: { measure: "m1", why: exampleText },
   }),
   PlanItemLinked: event({
     schema: 1,
+    fixed: ["measure", "item", "picture"],
     title: { sv: "Åtgärd kopplad till punkt i lägesbilden", en: "Measure linked to an item of the picture" },
     data: z.strictObject(link()),
     example: { measure: "m1", item: "i2", picture: "same-year" },
   }),
   PlanItemUnlinked: event({
     schema: 1,
+    fixed: ["measure", "item", "picture"],
     title: { sv: "Koppling till punkt i lägesbilden borttagen", en: "Link to an item of the picture removed" },
     data: z.strictObject(link()),
     example: { measure: "m1", item: "i2", picture: "same-year" },
@@ -162,6 +168,7 @@ export const events = {
   PlanConditionMet: event({
     schema: 1,
     ...central,
+    fixed: ["condition"],
     title: { sv: "Villkor uppfyllt", en: "Condition met" },
     data: z.strictObject({ condition: code(named.condition), evidence: maybe(textRef(500, named.evidence)) }),
     example: { condition: "c1" },
@@ -182,6 +189,7 @@ export const events = {
   }),
   PlanRevised: event({
     schema: 1,
+    fixed: ["revision"],
     title: { sv: "Revidering av handlingsplan", en: "Plan revised" },
     data: z.strictObject({
       revision: wholeNumber(named.revision, 1, 99),

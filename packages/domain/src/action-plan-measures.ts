@@ -11,9 +11,10 @@ import {
   unitOfPlan,
 } from "./action-plan-state.ts";
 import { linkedPictures, named } from "./action-plan-vocabulary.ts";
-import type { CommandBuilder, Decided, Need } from "./kit/aggregate.ts";
+import type { CommandBuilder, Decided } from "./kit/aggregate.ts";
 import type { Entry } from "./kit/corrections.ts";
 import { choice, code, maybe, text } from "./kit/fields.ts";
+import type { Need } from "./kit/needs.ts";
 import { refuse } from "./refusals.ts";
 
 /* What is done to the measures of an action plan, and their links to the situation picture. */

@@ -161,6 +161,7 @@ export const events = {
   FindingRecorded: event({
     schema: 1,
     ...auditors,
+    fixed: ["finding"],
     title: { sv: "Iakttagelse eller bedömning", en: "Finding recorded" },
     data: z.strictObject(finding()),
     example: { ...exampleFinding, sections: ["3.3.1"] },
@@ -168,6 +169,7 @@ export const events = {
   RecommendationGiven: event({
     schema: 1,
     ...auditors,
+    fixed: ["recommendation"],
     title: { sv: "Rekommendation lämnad", en: "Recommendation given" },
     data: z.strictObject(recommendation()),
     example: exampleRecommendation,
@@ -182,6 +184,7 @@ export const events = {
   ReplyGiven: event({
     schema: 1,
     ...boards,
+    fixed: ["recommendation"],
     title: { sv: "Yttrande lämnat", en: "Reply given" },
     data: z.strictObject(reply()),
     example: { recommendation: "r1", registryNumber: "KS 2027/12", position: "agrees" },
@@ -189,6 +192,7 @@ export const events = {
   RecommendationOwnerSet: event({
     schema: 1,
     ...boards,
+    fixed: ["recommendation"],
     title: { sv: "Ansvarig för rekommendation utsedd", en: "Owner of a recommendation set" },
     data: z.strictObject(owner()),
     example: { recommendation: "r1", owner: "central-coordinator" },
@@ -196,6 +200,7 @@ export const events = {
   RecommendationActionPlanned: event({
     schema: 1,
     ...boards,
+    fixed: ["recommendation", "action"],
     title: { sv: "Åtgärd planerad med anledning av rekommendation", en: "Action on a recommendation planned" },
     data: z.strictObject({ ...plan(), what: textRef(500, named.planned) }),
     example: { ...examplePlanned, what: { textId: "t-1", commitment: "c-1" } },
@@ -203,6 +208,7 @@ export const events = {
   RecommendationActionTaken: event({
     schema: 1,
     ...boards,
+    fixed: ["recommendation", "action"],
     title: { sv: "Åtgärd med anledning av rekommendation", en: "Action on a recommendation" },
     data: z.strictObject({ ...act(), what: textRef(500, named.what), evidence: evidence() }),
     example: { recommendation: "r1", what: { textId: "t-1", commitment: "c-1" }, evidence: [] },
@@ -210,6 +216,7 @@ export const events = {
   RecommendationActionDropped: event({
     schema: 1,
     ...boards,
+    fixed: ["recommendation", "action"],
     title: { sv: "Planerad åtgärd struken", en: "Planned action dropped" },
     data: z.strictObject({ ...drop(), reasons: textRef(500, named.reasons) }),
     example: { recommendation: "r1", action: "a1", reasons: { textId: "t-1", commitment: "c-1" } },
@@ -217,6 +224,7 @@ export const events = {
   RecommendationVerified: event({
     schema: 1,
     ...auditors,
+    fixed: ["recommendation"],
     title: { sv: "Rekommendation följd upp av revisionen", en: "Recommendation verified" },
     data: z.strictObject({ ...verify(), reasons: maybe(textRef(500, named.reasons)) }),
     example: { recommendation: "r1", verdict: "met" },

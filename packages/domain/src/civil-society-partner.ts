@@ -42,6 +42,7 @@ const events = {
   }),
   CollaborationBegun: event({
     schema: 1,
+    fixed: ["collaboration"],
     title: { sv: "Samverkan med partner inledd", en: "Collaboration with a partner begun" },
     data: z.strictObject({
       collaboration: code(named.collaboration),
@@ -52,6 +53,7 @@ const events = {
   }),
   CollaborationEnded: event({
     schema: 1,
+    fixed: ["collaboration"],
     title: { sv: "Samverkan med partner avslutad", en: "Collaboration with a partner ended" },
     data: z.strictObject({
       collaboration: code(named.collaboration),

@@ -39,24 +39,28 @@ const observers = { ...own, auditor: "any unit" } as const;
 const events = {
   StrategyAnnounced: event({
     schema: 1,
+    fixed: ["kind"],
     title: { sv: "Strategi aviserad", en: "Strategy announced" },
     data: z.strictObject({ kind: kind(), ...announced() }),
     example: { kind: "general", expected: "2026", partOf: "Agenda 2030" },
   }),
   StrategyStarted: event({
     schema: 1,
+    fixed: ["kind"],
     title: { sv: "Arbete med strategi påbörjat", en: "Work on a strategy started" },
     data: z.strictObject({ kind: kind() }),
     example: { kind: "specific" },
   }),
   StrategyAdopted: event({
     schema: 1,
+    fixed: ["kind"],
     title: { sv: "Strategi antagen", en: "Strategy adopted" },
     data: z.strictObject({ kind: kind(), ...adopted() }),
     example: { kind: "specific", registryNumber: "SKA 2026/50", validFrom: "2026-05-01" },
   }),
   StrategyEnded: event({
     schema: 1,
+    fixed: ["kind"],
     title: { sv: "Strategi upphörde", en: "Strategy ended" },
     data: z.strictObject({
       kind: kind(),
@@ -68,6 +72,7 @@ const events = {
   StrategyObserved: event({
     schema: 1,
     correctedBy: observers,
+    fixed: ["kind"],
     title: { sv: "Iakttagelse om strategi", en: "Observation of a strategy" },
     data: z.strictObject({ kind: kind(), ...observation(), note: storedNote() }),
     example: { kind: "specific", ...exampleObservation, sections: [...exampleObservation.sections], note: sealed },

@@ -30,6 +30,7 @@ const reports = () => list(code(named.report), named.reports, 5000);
 const events = {
   ConcernsCompiled: event({
     schema: 1,
+    fixed: ["compilation"],
     title: { sv: "Rapporter om oro eller händelser sammanställda", en: "Concern reports compiled" },
     data: z.strictObject({
       compilation: wholeNumber(named.compilation, 1, 1000),

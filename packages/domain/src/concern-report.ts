@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
-import { aggregate, event, type Known } from "./kit/aggregate.ts";
+import { aggregate, event } from "./kit/aggregate.ts";
 import { choice, list, maybe, text, textRef, unitCode } from "./kit/fields.ts";
+import type { Known } from "./kit/needs.ts";
 import { policies } from "./policy-vocabulary.ts";
 import { type CodedReport, rarityOf } from "./rarity.ts";
 import { refuse } from "./refusals.ts";

@@ -29,6 +29,7 @@ const requested = () => ({
 const events = {
   FollowUpRequested: event({
     schema: 1,
+    fixed: ["year", "period"],
     title: { sv: "Uppföljning av handlingsplaner begärd", en: "Follow-up of plans requested" },
     data: z.strictObject(requested()),
     example: { year: 2026, period: "t1", due: "2026-05-20" },

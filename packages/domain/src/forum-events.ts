@@ -46,6 +46,7 @@ export const exampleMember = { kind: "unit", unit: "skarholmen" } as const;
 export const events = {
   ForumRegistered: event({
     schema: 1,
+    fixed: ["kind"],
     title: { sv: "Forum registrerat", en: "Forum registered" },
     data: z.strictObject({ ...described(), kind: choice(forumKinds, named.kind) }),
     example: { ...exampleForum, pauses: [...exampleForum.pauses] },
@@ -58,24 +59,28 @@ export const events = {
   }),
   MemberJoined: event({
     schema: 1,
+    fixed: ["member"],
     title: { sv: "Medlem tillkom", en: "Member joined" },
     data: z.strictObject({ member: party(named.member) }),
     example: { member: exampleMember },
   }),
   MemberLeft: event({
     schema: 1,
+    fixed: ["member"],
     title: { sv: "Medlem lämnade", en: "Member left" },
     data: z.strictObject({ member: party(named.member) }),
     example: { member: exampleMember },
   }),
   StandingItemSet: event({
     schema: 1,
+    fixed: ["item"],
     title: { sv: "Stående punkt bestämd", en: "Standing item set" },
     data: z.strictObject({ item: label(80, named.item) }),
     example: { item: "Lägesbild" },
   }),
   StandingItemEnded: event({
     schema: 1,
+    fixed: ["item"],
     title: { sv: "Stående punkt borttagen", en: "Standing item ended" },
     data: z.strictObject({ item: label(80, named.item) }),
     example: { item: "Lägesbild" },

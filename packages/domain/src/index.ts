@@ -39,11 +39,8 @@ export type { Advice, Offer } from "./kit/advice.ts";
 export {
   type Aggregate,
   type AnyCommand,
-  type DecisionContext,
   type EventDefinition,
   type EventDefinitions,
-  type Known,
-  type Need,
   type Reach,
   streamOf,
   type Who,
@@ -71,6 +68,7 @@ export {
 export { describeFields, type FieldDescription, jsonSchemaOf } from "./kit/describe.ts";
 export { type Parsed, parse } from "./kit/faults.ts";
 export { type Bilingual, codePattern, type FieldKind, type FieldMeta, fields } from "./kit/fields.ts";
+export type { DecisionContext, Known, Need } from "./kit/needs.ts";
 export { cadenceKinds, type Party } from "./kit/variants.ts";
 export { type Leaf, mapLeaves } from "./kit/walk.ts";
 export { type LedgerOpened, ledgerEvents, ledgerStream } from "./ledger-stream.ts";

@@ -144,6 +144,7 @@ export const events = {
   }),
   InventoryAnswered: event({
     schema: 1,
+    fixed: ["units"],
     title: { sv: "Inventering besvarad", en: "Inventory answered" },
     data: z.strictObject({
       nothing: flag(named.nothing),
@@ -162,6 +163,7 @@ export const events = {
   }),
   InventoryCompiled: event({
     schema: 1,
+    fixed: ["result"],
     title: { sv: "Inventering sammanställd", en: "Inventory compiled" },
     data: z.strictObject({
       result: wholeNumber(named.result, 1, 1000),

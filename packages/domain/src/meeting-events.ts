@@ -84,12 +84,14 @@ export const exampleInvited = [
 export const events = {
   MeetingPlanned: event({
     schema: 1,
+    fixed: ["forum"],
     title: { sv: "Möte planerat", en: "Meeting planned" },
     data: z.strictObject(planned()),
     example: { forum: "samordnarnatverket", plannedFor: "2026-03-03" },
   }),
   MeetingMoved: event({
     schema: 1,
+    fixed: ["forum"],
     title: { sv: "Möte flyttat", en: "Meeting moved" },
     data: z.strictObject({
       forum: reference("forum", named.forum),
@@ -117,6 +119,7 @@ export const events = {
   }),
   MeetingHeld: event({
     schema: 1,
+    fixed: ["forum"],
     title: { sv: "Möte hållet", en: "Meeting held" },
     data: z.strictObject({
       ...attendance(),
@@ -145,30 +148,35 @@ export const events = {
   }),
   MeetingCancelled: event({
     schema: 1,
+    fixed: ["forum"],
     title: { sv: "Möte inställt", en: "Meeting cancelled" },
     data: z.strictObject({ forum: reference("forum", named.forum), reason: textRef(300, named.reason) }),
     example: { forum: "samordnarnatverket", reason: sealed },
   }),
   MeetingActionDone: event({
     schema: 1,
+    fixed: ["action"],
     title: { sv: "Åtgärd från möte klar", en: "Action of a meeting done" },
     data: z.strictObject({ action: code(named.action) }),
     example: { action: "a1" },
   }),
   MeetingActionMoved: event({
     schema: 1,
+    fixed: ["action"],
     title: { sv: "Åtgärd från möte fick ny tid", en: "Action of a meeting given a new due date" },
     data: z.strictObject({ action: code(named.action), due: day(named.due), reason: textRef(300, named.reason) }),
     example: { action: "a1", due: "2026-05-01", reason: sealed },
   }),
   MeetingFoundSame: event({
     schema: 1,
+    fixed: ["other"],
     title: { sv: "Samma möte som ett annat", en: "Meeting found to be the same as another" },
     data: z.strictObject({ other: reference("meeting", named.other) }),
     example: { other: "m-2026-03" },
   }),
   MeetingFoundDifferent: event({
     schema: 1,
+    fixed: ["other"],
     title: { sv: "Inte samma möte som ett annat", en: "Meeting found not to be the same as another" },
     data: z.strictObject({ other: reference("meeting", named.other) }),
     example: { other: "m-2026-03" },

@@ -66,12 +66,14 @@ const events = {
   }),
   ContributionTakenIntoPicture: event({
     schema: 1,
+    fixed: ["item"],
     title: { sv: "Bidrag infört i lägesbilden", en: "Contribution taken into the picture" },
     data: z.strictObject(taken()),
     example: { item: "i1", year: 2026, pictureItem: "i2" },
   }),
   ContributionSetAside: event({
     schema: 1,
+    fixed: ["item"],
     title: { sv: "Bidrag lagt åt sidan", en: "Contribution set aside" },
     data: z.strictObject({ ...aside(), text: maybe(textRef(300, named.text)) }),
     example: { item: "i1", reason: "known-already" },

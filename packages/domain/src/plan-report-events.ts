@@ -50,6 +50,7 @@ const exampleText = { textId: "t-1", commitment: "c-1" };
 export const events = {
   PlanActivityReported: event({
     schema: 1,
+    fixed: ["measure"],
     title: { sv: "Aktivitet i planen rapporterad", en: "Activity of the plan reported" },
     data: z.strictObject({
       ...went(),

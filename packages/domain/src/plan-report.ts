@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
 import { events as planEvents } from "./action-plan-events.ts";
 import type { PlanState } from "./action-plan-state.ts";
-import { aggregate, type Known, type Need } from "./kit/aggregate.ts";
+import { aggregate } from "./kit/aggregate.ts";
 import { list, maybe, registryNumber, text } from "./kit/fields.ts";
+import type { Known, Need } from "./kit/needs.ts";
 import { events, named, writtenActivity } from "./plan-report-events.ts";
 import { type Refused, refuse } from "./refusals.ts";
 

@@ -64,6 +64,7 @@ const sealed = { textId: "t-1", commitment: "c-1" };
 export const events = {
   AgreementSigned: event({
     schema: 1,
+    fixed: ["level"],
     title: { sv: "Överenskommelse med polisen tecknad", en: "Agreement with the police signed" },
     data: z.strictObject({ level: choice(agreementLevels, named.level), ...signed(), follows: maybe(follows()) }),
     example: plain({ level: "local", ...exampleLocal }),

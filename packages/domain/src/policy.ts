@@ -51,18 +51,21 @@ const exampleEnd = { key: "small-number-threshold", from: "2027-01-01" } as cons
 const events = {
   PolicySet: event({
     schema: 1,
+    fixed: ["key"],
     title: { sv: "Policy bestämd", en: "Policy set" },
     data: z.strictObject(set()).check(bounded),
     example,
   }),
   PolicyTextSet: event({
     schema: 1,
+    fixed: ["key"],
     title: { sv: "Textmall bestämd", en: "Text template set" },
     data: z.strictObject({ ...textSet(), text: textRef(4000, named.text) }),
     example: { ...exampleText, text: { textId: "t-1", commitment: "c-1" } },
   }),
   PolicyEnded: event({
     schema: 1,
+    fixed: ["key"],
     title: { sv: "Policy upphör", en: "Policy ended" },
     data: z.strictObject(ending()),
     example: exampleEnd,

@@ -111,6 +111,12 @@ export const refusals = {
     sv: "Händelsen ({type}) är slutgiltig och kan varken rättas eller återtas. Den ersätts av en ny händelse.",
     en: "The event ({type}) is final and can be neither corrected nor withdrawn. A new event replaces it.",
   },
+  "field-fixed": {
+    kind: "state",
+    retry: false,
+    sv: "{field} ligger fast och kan inte ändras genom en rättelse. Återta händelsen och anteckna den på nytt.",
+    en: "{field} is fixed and cannot be changed by a correction. Withdraw the event and record it anew.",
+  },
   "correction-breaks-history": {
     kind: "state",
     retry: false,

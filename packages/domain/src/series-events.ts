@@ -73,18 +73,21 @@ export const exampleInvited = [{ kind: "unit", unit: "skarholmen" }] as const;
 export const events = {
   SeriesPlanned: event({
     schema: 1,
+    fixed: ["forum"],
     title: { sv: "Mötesserie planerad", en: "Series of meetings planned" },
     data: z.strictObject(planOf()),
     example: { forum: "samordnarnatverket", ...exampleRhythm, pauses: [...exampleRhythm.pauses] },
   }),
   OccasionPlanned: event({
     schema: 1,
+    fixed: ["occasion"],
     title: { sv: "Tillfälle planerat", en: "Occasion planned" },
     data: z.strictObject({ occasion: code(named.occasion), plannedFor: day(named.plannedFor) }),
     example: { occasion: "o1", plannedFor: "2026-01-14" },
   }),
   OccasionMoved: event({
     schema: 1,
+    fixed: ["occasion"],
     title: { sv: "Tillfälle flyttat", en: "Occasion moved" },
     data: z.strictObject({
       occasion: code(named.occasion),
@@ -95,6 +98,7 @@ export const events = {
   }),
   OccasionCancelled: event({
     schema: 1,
+    fixed: ["occasion"],
     title: { sv: "Tillfälle inställt", en: "Occasion cancelled" },
     data: z.strictObject({ occasion: code(named.occasion), reason: textRef(300, named.reason) }),
     example: { occasion: "o1", reason: sealed },

@@ -45,24 +45,28 @@ const exampleItem = {
 const events = {
   SituationPictureCompiled: event({
     schema: 1,
+    fixed: ["year"],
     title: { sv: "Lägesbild sammanställd", en: "Situation picture compiled" },
     data: z.strictObject({ year: year(), ...compiled(), items: list(storedItem(), named.items, 100, 0, "item") }),
     example: { year: 2026, content: "given", sources: ["own-units", "police"], items: [exampleItem] },
   }),
   PictureItemAdded: event({
     schema: 1,
+    fixed: ["item"],
     title: { sv: "Punkt tillagd i lägesbild", en: "Picture item added" },
     data: storedItem(),
     example: exampleItem,
   }),
   PictureItemRevised: event({
     schema: 1,
+    fixed: ["item"],
     title: { sv: "Punkt ändrad i lägesbild", en: "Picture item revised" },
     data: storedItem(),
     example: { ...exampleItem, trend: "unchanged" },
   }),
   PictureItemRemoved: event({
     schema: 1,
+    fixed: ["item"],
     title: { sv: "Punkt borttagen ur lägesbild", en: "Picture item removed" },
     data: z.strictObject({ item: code(named.item), why: textRef(300, named.why) }),
     example: { item: "i1", why: { textId: "t-1", commitment: "c-1" } },

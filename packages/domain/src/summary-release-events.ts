@@ -112,6 +112,7 @@ const exampleFrozen = { ...example, texts: [], changes: [] };
 export const events = {
   SummaryTextWritten: event({
     schema: 1,
+    fixed: ["section"],
     title: { sv: "Text till sammanställningen skriven", en: "Text of the summary written" },
     data: z.strictObject({ section: choice(summarySections, named.section), text: written() }),
     example: { section: "introduction", text: { textId: "t-1", commitment: "c-1" } },

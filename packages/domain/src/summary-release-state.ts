@@ -1,7 +1,7 @@
 import { addDays, lastClosedMonthEnd } from "@liggare/calendar";
 import type * as z from "zod/mini";
 import type { JsonObject, TextRef } from "./envelope.ts";
-import type { Known, Need } from "./kit/aggregate.ts";
+import type { Known, Need } from "./kit/needs.ts";
 import { type Refused, refuse } from "./refusals.ts";
 import { changesBetween } from "./summary-changes.ts";
 import { contentHash, textsIn } from "./summary-content.ts";

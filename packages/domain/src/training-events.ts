@@ -153,12 +153,14 @@ export const events = {
   }),
   CourseOccasionPlanned: event({
     schema: 1,
+    fixed: ["occasion"],
     title: { sv: "Utbildningstillfälle planerat", en: "Course occasion planned" },
     data: z.strictObject({ occasion: code(named.occasion), ...planned(), withUnits: withUnits() }),
     example: { occasion: "t1", day: "2026-04-14", targetGroup: "Socialsekreterare", withUnits: ["socialnamnden"] },
   }),
   CourseOccasionHeld: event({
     schema: 1,
+    fixed: ["occasion"],
     title: { sv: "Utbildningstillfälle hållet", en: "Course occasion held" },
     data: z.strictObject({
       occasion: code(named.occasion),
@@ -169,6 +171,7 @@ export const events = {
   }),
   CourseOccasionCancelled: event({
     schema: 1,
+    fixed: ["occasion"],
     title: { sv: "Utbildningstillfälle inställt", en: "Course occasion cancelled" },
     data: z.strictObject({ occasion: code(named.occasion), reason: textRef(300, named.reason) }),
     example: { occasion: "t1", reason: { textId: "t-1", commitment: "c-1" } },
@@ -187,6 +190,7 @@ export const events = {
   }),
   ParticipantListReceived: event({
     schema: 1,
+    fixed: ["list", "afterDiscard"],
     title: { sv: "Deltagarlista mottagen", en: "Participant list received" },
     data: z.strictObject(received()),
     example: { list: "0b6a3c1e-2f4d-4c8e-9a57-1d2e3f4a5b6c", disposalDecision: "SKA 2026/31" },
@@ -194,6 +198,7 @@ export const events = {
   ParticipantListCounted: event({
     schema: 1,
     sensitive: true,
+    fixed: ["list", "state", "of"],
     title: { sv: "Deltagarlista räknad", en: "Participant list counted" },
     data: z.strictObject({ list: code(named.list), ...countedRows(), total: wholeNumber(named.total) }),
     example: {
@@ -208,6 +213,7 @@ export const events = {
   }),
   ListDisposalDecided: event({
     schema: 1,
+    fixed: ["list"],
     title: { sv: "Gallring av deltagarlista beslutad", en: "Disposal of a participant list decided" },
     data: z.strictObject(disposed()),
     example: { list: "0b6a3c1e-2f4d-4c8e-9a57-1d2e3f4a5b6c", decision: "SKA 2026/31" },

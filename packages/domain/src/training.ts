@@ -1,5 +1,6 @@
-import type { DecisionContext, InForce } from "./kit/aggregate.ts";
+import type { InForce } from "./kit/aggregate.ts";
 import { aggregate } from "./kit/aggregate.ts";
+import type { DecisionContext } from "./kit/needs.ts";
 import { type Refused, refuse } from "./refusals.ts";
 import { trainingCommands, writers } from "./training-commands.ts";
 import { events, named } from "./training-events.ts";

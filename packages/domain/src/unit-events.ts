@@ -146,12 +146,14 @@ export const events = {
   }),
   CoverageDeclared: event({
     schema: 1,
+    fixed: ["what"],
     title: { sv: "Logg förklarad fullständig", en: "Coverage declared" },
     data: z.strictObject(coverage()),
     example: exampleCoverage,
   }),
   CoverageEnded: event({
     schema: 1,
+    fixed: ["what"],
     title: { sv: "Logg inte längre fullständig", en: "Coverage ended" },
     data: z.strictObject(coverageEnd()),
     example: { what: "forum:samordnarnatverket", to: "2026-12-31" },
@@ -198,6 +200,7 @@ export const events = {
   }),
   HandoverPointDone: event({
     schema: 1,
+    fixed: ["point"],
     title: { sv: "Öppen punkt från överlämning klar", en: "Open point of a handover done" },
     data: z.strictObject(pointDone()),
     example: { point: "p1" },

@@ -68,11 +68,11 @@ describe("a compilation of concern reports", () => {
       .thenRecorded([compiled(2, ["r1", "r2"])]);
   });
 
-  it("cannot be corrected to a number that is taken", () => {
+  it("keeps its number when it is corrected", () => {
     const { compilation: _number, ...rest } = compiled(2, ["r1"]).data;
     given(concernCompilation, [compiled(1, ["r1"]), compiled(2, ["r1"])])
       .when("correct-concerns-compiled", { entry: idOf(1), data: { ...rest, compilation: 1 }, why: "Fel nummer" }, at)
-      .thenRefused("correction-breaks-history");
+      .thenRefused("field-fixed");
   });
 
   it("has an id of board and year", () => {

@@ -51,7 +51,7 @@ const rows: readonly Row[] = [
       { type: "MemberLeft", data: { member: { kind: "unit", unit: "skarholmen" } } },
     ],
     entry: 0,
-    right: { ...forumData, kind: "authority", pauses: [{ from: "06-16", to: "08-15" }] },
+    right: { ...forumData, name: "Samordnarnätverket", kind: "police", pauses: [{ from: "06-16", to: "08-15" }] },
     restsOnIt: "MemberJoined",
   },
   {

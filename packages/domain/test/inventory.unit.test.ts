@@ -135,11 +135,11 @@ describe("an inventory", () => {
       .thenRefused("unknown-item", { id: "skarholmen", what: { en: "Convener" } });
   });
 
-  it("cannot be corrected to a result with a number that is taken", () => {
+  it("keeps the number of its result when that is corrected", () => {
     const second = { ...compiled, data: { ...compiled.data, result: 2 } };
     given(inventory, [opened, answered, compiled, second])
       .when("correct-inventory-compiled", { entry: idOf(3), data: compiled.data, why: "Fel nummer" }, convener)
-      .thenRefused("correction-breaks-history");
+      .thenRefused("field-fixed");
   });
 
   it("says which support or training it led to, for which boards", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { describeFields, jsonSchemaOf, mapLeaves, parse } from "../src/index.ts";
-import { openForm } from "../src/kit/corrections.ts";
+import { openForm } from "../src/kit/correction-form.ts";
 import {
   choice,
   code,

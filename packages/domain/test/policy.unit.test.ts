@@ -94,8 +94,8 @@ describe("a policy", () => {
 
   it("is corrected within its bounds and its own key", () => {
     const correct = (data: object) =>
-      given(policy, [set, set]).when("correct-policy-set", { entry: idOf(1), data, why: "Fel värde." }, { id: key });
-    correct({ ...set.data, key: "reminder-days" }).thenRefused("correction-breaks-history");
+      given(policy, [set]).when("correct-policy-set", { entry: idOf(0), data, why: "Fel värde." }, { id: key });
+    correct({ ...set.data, key: "reminder-days" }).thenRefused("field-fixed");
     expect(() => correct({ ...set.data, value: 2 })).toThrow("/value");
   });
 

@@ -111,6 +111,14 @@ const list: Readonly<Record<RefusalCode, Provoked | "api" | "ledger" | "access" 
     sv: "Händelsen (Sammanställning släppt) är slutgiltig och kan varken rättas eller återtas. Den ersätts av en ny händelse.",
     en: "The event (Summary released) is final and can be neither corrected nor withdrawn. A new event replaces it.",
   },
+  "field-fixed": {
+    aggregate: "meeting",
+    events: [held],
+    command: "correct-meeting-held",
+    input: { entry: idOf(0), data: { ...heldData, forum: "f2" }, why },
+    sv: "Forum ligger fast och kan inte ändras genom en rättelse. Återta händelsen och anteckna den på nytt.",
+    en: "Forum is fixed and cannot be changed by a correction. Withdraw the event and record it anew.",
+  },
   "correction-breaks-history": {
     aggregate: "meeting",
     events: [

@@ -1,8 +1,9 @@
 import type * as z from "zod/mini";
-import type { Json, Position, Role, StoredEvent, TextRef } from "../envelope.ts";
+import type { Role, TextRef } from "../envelope.ts";
 import type { RefusalCode, Refused } from "../refusals.ts";
 import type { Advice } from "./advice.ts";
 import type { Bilingual, FreeText } from "./fields.ts";
+import type { CorrectionRule, DecisionContext, DecisionOnStream, Need } from "./needs.ts";
 
 type Schema<T = unknown> = z.core.$ZodType<T>;
 
@@ -24,6 +25,9 @@ export type Written<T> = T extends FreeText
       ? { readonly [K in keyof T]: Written<T[K]> }
       : T;
 
+/** The names of a payload's fields. */
+type FieldOf<D extends Schema> = z.output<D> extends object ? keyof z.output<D> & string : string;
+
 export interface EventDefinition<D extends Schema = Schema> {
   /** Version of the payload's schema, from 1. */
   readonly schema: number;
@@ -36,6 +40,13 @@ export interface EventDefinition<D extends Schema = Schema> {
    * Never corrected or withdrawn: what it says was published as it stands, and only an event of its own replaces it.
    */
   readonly final?: true;
+  /**
+   * Fields that a correction leaves as they are: what the entry is about, and what other entries, rules or aggregates
+   * know it by. Where one is wrong the entry is withdrawn and recorded anew.
+   */
+  readonly fixed?: readonly FieldOf<D>[];
+  /** What its correction is held against beside its own stream. */
+  readonly correction?: CorrectionRule<z.output<D>>;
   /** Who may correct or withdraw it, where that is not whom the aggregate lets. */
   readonly correctedBy?: Who;
   /** Lifts a payload of version n (the key) to version n + 1. */
@@ -72,61 +83,6 @@ export type Decided<E extends EventDefinitions> = {
 export type Reach = "own unit" | "any unit";
 export type Who = Readonly<Partial<Record<Role, Reach>>>;
 
-/** What a decision needs beside its own stream. The ledger reads it before the decision is asked. */
-export type Need =
-  /** Another aggregate as it stands; its stream and revision become the event's `basis`. */
-  | { readonly kind: "stream"; readonly aggregate: string; readonly id: string }
-  /**
-   * A view's answer as the recorder or the executive board reads it, disclosed, texts as references. It includes
-   * everything acknowledged before. Dates as in a question; none in a founding import, which has no views.
-   */
-  | {
-      readonly kind: "view";
-      readonly view: string;
-      readonly readBy: "recorder" | "executive-board";
-      readonly asKnownOn?: string;
-      readonly on?: string;
-      readonly unit?: string;
-      readonly structure?: "of-its-time" | "present";
-    };
-
-/** What the ledger found of a need. */
-export type Known =
-  | {
-      readonly kind: "stream";
-      readonly state: unknown;
-      /** Events in their version in force, in order. */
-      readonly entries: readonly (StoredEvent & { readonly corrected: boolean })[];
-      readonly revision: number;
-      /** Whose it is: a decision that may not look into other units' streams asks this. */
-      readonly unit: string;
-    }
-  | {
-      readonly kind: "view";
-      readonly answer: Json;
-      readonly version: number;
-      readonly asKnownOn: string;
-      readonly on: string;
-      /** The last event that the answer knew of. */
-      readonly number: number;
-      readonly position: Position;
-      /** Sensitive counts below this were masked. */
-      readonly threshold: number;
-    };
-
-/** What a decision may know beside state and input; everything is passed in. */
-export interface DecisionContext {
-  readonly id: string;
-  readonly unit: string;
-  /** The day of recording in Europe/Stockholm (ISO date). In a founding import: the row's `recordedOn`. */
-  readonly today: string;
-  readonly occurredOn: string;
-  /** In a founding import a step that the source does not mention is not stated, so order is not enforced. */
-  readonly founding: boolean;
-  /** What the command's `needs` found, by their names; undefined where there is nothing of that name. */
-  readonly known: Readonly<Record<string, Known | undefined>>;
-}
-
 /** How a command gives advice. Like a decision it is pure: what it rests on is read before. */
 export interface Advising<I> {
   readonly needs: (input: I, context: Omit<DecisionContext, "known">) => Readonly<Record<string, Need>>;
@@ -152,14 +108,14 @@ export interface CommandDefinition<I extends Schema, S, E extends EventDefinitio
   ) => Readonly<Record<string, Need>>;
   /** Advice that a writer of the own unit may ask for before recording. */
   readonly advises?: Advising<Sealed<z.output<I>>>;
-  readonly decide: (state: S, input: Sealed<z.output<I>>, context: DecisionContext) => readonly Decided<E>[] | Refused;
+  readonly decide: (state: S, input: Sealed<z.output<I>>, context: DecisionOnStream) => readonly Decided<E>[] | Refused;
 }
 
 // The catalogue holds commands and aggregates of many types; they are checked where they are defined.
 export type AnyCommand = Omit<CommandDefinition<Schema, unknown, EventDefinitions>, "decide" | "needs" | "advises"> & {
   readonly advises?: Advising<unknown>;
   needs?(input: unknown, context: Omit<DecisionContext, "known">): Readonly<Record<string, Need>>;
-  decide(state: unknown, input: unknown, context: DecisionContext): readonly Decided<EventDefinitions>[] | Refused;
+  decide(state: unknown, input: unknown, context: DecisionOnStream): readonly Decided<EventDefinitions>[] | Refused;
 };
 
 export interface Aggregate<S = unknown, E extends EventDefinitions = EventDefinitions> {

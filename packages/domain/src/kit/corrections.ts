@@ -1,20 +1,13 @@
+import canonicalize from "canonicalize";
 import * as z from "zod/mini";
 import type { JsonObject, StoredEvent } from "../envelope.ts";
 import { refusalText, refuse } from "../refusals.ts";
-import type { Aggregate, AnyCommand, EventDefinitions, InForce } from "./aggregate.ts";
+import type { Aggregate, AnyCommand, EventDefinition, EventDefinitions, InForce } from "./aggregate.ts";
+import { correctionForm, openExample } from "./correction-form.ts";
 import { correctorsOf, whoWithdraws } from "./correctors.ts";
-import {
-  type Bilingual,
-  code,
-  type FieldMeta,
-  fields,
-  group,
-  knownDate,
-  meta,
-  text,
-  textRef,
-  wholeNumber,
-} from "./fields.ts";
+import { describeFields } from "./describe.ts";
+import { type Bilingual, code, group, knownDate, meta, text, textRef, wholeNumber } from "./fields.ts";
+import type { DecisionContext } from "./needs.ts";
 
 /*
  * The storage format of corrections, the same for every aggregate. The original's id stands in the envelope
@@ -38,9 +31,9 @@ const common = () => ({
   why: textRef(500, why),
 });
 const exampleCommon = {
-  type: "MeetingActionDone",
+  type: "CoordinatorAppointed",
   schema: 1,
-  previous: { occurredOn: "2026-03-03", data: { action: "a1" } },
+  previous: { occurredOn: "2026-03-03", data: { function: "unit-head" } },
   why: { textId: "t-1", commitment: "c-1" },
 };
 
@@ -49,7 +42,7 @@ export const correctionEvents = {
     schema: 1,
     title: { sv: "Händelse rättad", en: "Entry corrected" },
     data: z.strictObject({ ...common(), data: payload({ sv: "Nytt innehåll", en: "New payload" }) }),
-    example: { ...exampleCommon, data: { action: "a2" } },
+    example: { ...exampleCommon, data: { function: "local-coordinator" } },
   },
   [entryWithdrawn]: {
     schema: 1,
@@ -93,33 +86,6 @@ export function entriesInForce(stream: readonly StoredEvent[]): readonly Entry[]
   return [...entries.values()];
 }
 
-/** The same schema with each text reference open for a text, as a person writes it. */
-export function openForm(schema: z.core.$ZodType): z.core.$ZodType {
-  const described = fields.get(schema);
-  if (described?.kind === "text reference") {
-    const { kind: _reference, max = 500, ...name } = described;
-    return text(max, name);
-  }
-  const def = schema._zod.def as {
-    type: string;
-    shape?: Record<string, z.core.$ZodType>;
-    element?: z.core.$ZodType;
-    innerType?: z.core.$ZodType;
-    options?: readonly z.core.$ZodType[];
-  };
-  const clone = (changed: object): z.core.$ZodType => {
-    const copy = z.clone(schema as z.ZodMiniType, { ...schema._zod.def, ...changed } as never);
-    if (described) fields.add(copy, described as FieldMeta);
-    return copy;
-  };
-  if (def.shape)
-    return clone({ shape: Object.fromEntries(Object.entries(def.shape).map(([key, part]) => [key, openForm(part)])) });
-  if (def.element) return clone({ element: openForm(def.element) });
-  if (def.innerType) return clone({ innerType: openForm(def.innerType) });
-  if (def.options) return clone({ options: def.options.map(openForm) });
-  return schema;
-}
-
 export const kebab = (type: string): string => type.replace(/(?<!^)([A-Z])/g, "-$1").toLowerCase();
 
 const entryField = () => code({ sv: "Händelse som rättas (id)", en: "Entry to correct (id)" });
@@ -142,13 +108,23 @@ export function correctionCommands(
       input: z.strictObject({
         entry: entryField(),
         occurredOn: z.optional(knownDate({ sv: "Rätt datum", en: "Right date" })),
-        data: openForm(definition.data),
+        data: correctionForm(definition),
         why: text(500, why),
       }),
       example: { entry: exampleEntry, data: openExample(definition.example), why: "Fel datum angavs." } as never,
       who: correctorsOf(aggregate, type),
       on: "existing",
-      refusals: ["entry-unknown", "entry-withdrawn", "entry-not-correctable", "correction-breaks-history"],
+      refusals: [
+        "entry-unknown",
+        "entry-withdrawn",
+        "entry-not-correctable",
+        ...(definition.fixed ? (["field-fixed"] as const) : []),
+        "correction-breaks-history",
+        ...(definition.correction?.refusals ?? []),
+      ],
+      ...(definition.correction && {
+        needs: (input, context) => definition.correction?.needs((input as CorrectionInput).data, context) ?? {},
+      }),
       decide: () => {
         throw new Error("corrections are decided by the kit");
       },
@@ -172,13 +148,6 @@ export function correctionCommands(
   return commands;
 }
 
-function openExample(example: unknown): unknown {
-  if (Array.isArray(example)) return example.map(openExample);
-  if (typeof example !== "object" || example === null) return example;
-  if ("textId" in example) return "En kort text utan personuppgifter.";
-  return Object.fromEntries(Object.entries(example).map(([key, value]) => [key, openExample(value)]));
-}
-
 export interface CorrectionInput {
   readonly entry: string;
   readonly occurredOn?: string;
@@ -186,13 +155,27 @@ export interface CorrectionInput {
   readonly why: CorrectionData["why"];
 }
 
-/** Decides a correction: the entry must be there, and the history must stay possible with it. */
+/** The first fixed field that a payload has other than the one in force. */
+function fixedFault({ fixed = [], data: schema }: EventDefinition, earlier: JsonObject, data: JsonObject) {
+  const field = fixed.find((name) => canonicalize(earlier[name]) !== canonicalize(data[name]));
+  if (field === undefined) return undefined;
+  const { sv, en } = describeFields(schema).find(({ name }) => name === field) ?? { sv: field, en: field };
+  return refuse("field-fixed", { field: { sv, en } }, [
+    {
+      pointer: `/input/data/${field}`,
+      sv: "Låt uppgiften stå som den är, eller återta händelsen och anteckna den på nytt",
+      en: "Leave it as it is, or withdraw the event and record it anew",
+    },
+  ]);
+}
+
+/** Decides a correction: the entry must be there, its fixed fields stay, and the history stays possible with it. */
 export function decideCorrection(
   aggregate: Aggregate,
   stream: readonly StoredEvent[],
   commandName: string,
   input: CorrectionInput,
-  founding: boolean,
+  context: DecisionContext,
 ) {
   const pointer = [
     { pointer: "/input/entry", sv: "Välj en händelse som finns här", en: "Choose an event that is here" },
@@ -209,6 +192,10 @@ export function decideCorrection(
   if (!current) return refuse("entry-withdrawn", {}, pointer);
 
   const withdrawn = commandName === "withdraw";
+  if (definition && input.data !== undefined) {
+    const changes = fixedFault(definition, current.data, input.data);
+    if (changes) return changes;
+  }
   const changed: Entry = {
     ...current,
     corrected: true,
@@ -220,12 +207,16 @@ export function decideCorrection(
     if (withdrawn && entry.id === original.id) continue;
     const inForce = (entry.id === original.id ? changed : entry) as unknown as InForce<EventDefinitions>;
     // What was founded out of order stays permitted: steps between were not stated.
-    const broken = aggregate.permits(state, inForce, { founding: founding || entry.recordedOn !== undefined });
+    const broken = aggregate.permits(state, inForce, { founding: context.founding || entry.recordedOn !== undefined });
     if (broken) {
       const reason = { sv: refusalText(broken.refusal, "sv"), en: refusalText(broken.refusal, "en") };
       return refuse("correction-breaks-history", { type: entry.type, reason }, pointer);
     }
     state = aggregate.evolve(state, inForce);
+  }
+  if (definition?.correction && input.data !== undefined && !context.founding) {
+    const refused = definition.correction.refuses(input.data, current.data, context);
+    if (refused) return refused;
   }
   const previous = { occurredOn: current.occurredOn, data: current.data };
   const common = { type: original.type, schema: original.schema, previous, why: input.why };

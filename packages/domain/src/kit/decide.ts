@@ -2,7 +2,7 @@ import { boundsOf } from "@liggare/calendar";
 import { safeParse } from "zod/mini";
 import type { JsonObject, StoredEvent } from "../envelope.ts";
 import { type RefusalCode, type Refused, refuse } from "../refusals.ts";
-import type { Aggregate, AnyCommand, DecisionContext, EventDefinitions, InForce } from "./aggregate.ts";
+import type { Aggregate, AnyCommand, EventDefinitions, InForce } from "./aggregate.ts";
 import {
   type CorrectionInput,
   correctionCommands,
@@ -10,6 +10,7 @@ import {
   type Entry,
   entriesInForce,
 } from "./corrections.ts";
+import type { DecisionContext } from "./needs.ts";
 
 /** An event to record: what the ledger puts into an envelope. */
 export interface DecidedEvent {
@@ -87,7 +88,7 @@ export function decide(
   if (command.on === "new" && stream.length > 0) return refuse("already-exists", { what: aggregate.title });
   // 2. Corrections have one way for all aggregates.
   if (!Object.hasOwn(aggregate.commands, commandName)) {
-    const decided = decideCorrection(aggregate, stream, commandName, input as CorrectionInput, context.founding);
+    const decided = decideCorrection(aggregate, stream, commandName, input as CorrectionInput, context);
     if ("kind" in decided) return decided;
     const early = decided
       .map(({ occurredOn }) => notYet(occurredOn, context, "/input/occurredOn"))
@@ -100,7 +101,7 @@ export function decide(
   if (early) return early;
   // 4. The aggregate decides, and each event must be permitted on the state before it.
   let { state } = fold(aggregate, stream);
-  const decided = command.decide(state, input, context);
+  const decided = command.decide(state, input, { ...context, recorded: stream });
   if ("kind" in decided) return decided;
   const events: DecidedEvent[] = [];
   for (const { type, data, occurredOn = context.occurredOn, unit } of decided) {
