@@ -118,7 +118,7 @@ interface Counted {
 
 /** The answer as its reader may see it: other boards' small numbers are masked, and all that they could be told from. */
 export function answerOf({ request, parts, recorded, sorted, reader, ...counted }: Counted): ListAnswer {
-  const units = parts.map((part) => ({ part, counts: countsOf(part, reader) }));
+  const units = parts.map((part) => ({ part, counts: countsOf(part, reader, request) }));
   const hidden = units.some(({ part, counts }) => !seesTrue(reader, part.unit) && isMasked(counts));
   const sum = (name: "new" | "known" | "unclear"): Disclosed =>
     hidden ? withheld : { value: parts.reduce((total, part) => total + part[name], 0) };
@@ -160,9 +160,12 @@ const isMasked = (counts: Counts) => Object.values(counts).some((each) => "maske
 
 /**
  * The counts of one board. Whoever hands the list in knows its rows, so one small number would tell of the others:
- * where one is masked outside the board, none of the four is given, not even a zero.
+ * where one is masked outside the board, none of the four is given, not even a zero. A preview gives outsiders none at
+ * all: with rows made up for it, whether the answer is masked would tell of a single person, and nobody would know.
  */
-function countsOf(part: Part, reader: Reader): Counts {
+function countsOf(part: Part, reader: Reader, { preview }: Pick<ListRequest, "preview">): Counts {
+  const none = { new: withheld, known: withheld, unclear: withheld, total: withheld };
+  if (preview && !seesTrue(reader, part.unit)) return none;
   const node = (value: number) =>
     disclose(count(value, { sensitivity: "sensitive", unit: part.unit, why: [] }), reader);
   const plain = (value: number): Disclosed => {
@@ -175,6 +178,5 @@ function countsOf(part: Part, reader: Reader): Counts {
     unclear: plain(part.unclear),
     total: plain(part.total),
   };
-  if (!isMasked(counts)) return counts;
-  return { new: withheld, known: withheld, unclear: withheld, total: withheld };
+  return isMasked(counts) ? none : counts;
 }

@@ -217,6 +217,16 @@ describe("a participant list", () => {
     expect(one.body.units).toEqual(stranger.body.units);
   });
 
+  it("tells no outsider in a preview whether one person among made-up rows was counted", async () => {
+    await server.list(local("skarholmen"), "state=completed", small(9));
+    const look = async (body: string) => (await server.list(central, "state=completed&preview=true", body)).body;
+    const counted = await look(`${small(5, 700)}\r\n${small(1)}`);
+    const stranger = await look(`${small(5, 700)}\r\n${small(1, 900)}`);
+    expect(counted.rows).toMatchObject({ all: stranger.rows.all });
+    expect([counted.units, counted.sums]).toEqual([stranger.units, stranger.sums]);
+    expect(counted.units.map((row) => values(row))).toEqual([["part", "part", "part"]]);
+  });
+
   it("is only looked at in a preview, which names the columns and keeps nothing", async () => {
     const before = await server.folder.ledger.headNumber();
     const answer = await server.list(local("skarholmen"), "state=completed&preview=true", small(6));
