@@ -4,6 +4,7 @@ import { continued } from "./action-plan-measures.ts";
 import { idFault, type PlanState } from "./action-plan-state.ts";
 import { named, planOccasions } from "./action-plan-vocabulary.ts";
 import type { CommandBuilder } from "./kit/aggregate.ts";
+import { lastCode, lastNumber } from "./kit/codes.ts";
 import { choice, code, day, flag, list, maybe, reference, registryNumber, text, unitCode } from "./kit/fields.ts";
 import type { Need } from "./kit/needs.ts";
 import { refuse } from "./refusals.ts";
@@ -100,14 +101,14 @@ export const stepCommands = (command: CommandBuilder<PlanState, typeof events>) 
       delegationDecision: "KS 2026/3",
       conditions: [{ text: "Ange tidplan för två åtgärder.", due: "2026-06-30" }],
     } as never,
-    decide: (state, { conditions = [], ...given }, { id }) =>
+    decide: (_state, { conditions = [], ...given }, { id, recorded }) =>
       idFault(id) ?? [
         {
           type: "PlanApproved",
           data: {
             ...given,
             conditions: conditions.map((condition, index) => ({
-              condition: `c${state.conditionCount + index + 1}`,
+              condition: `c${lastCode(recorded, "c", "condition") + index + 1}`,
               ...condition,
             })),
           },
@@ -166,8 +167,8 @@ export const stepCommands = (command: CommandBuilder<PlanState, typeof events>) 
       summary: maybe(text(1000, named.summary)),
     }),
     example: { inConnectionWith: "tertial-1" },
-    decide: (state, revised, { id }) =>
-      idFault(id) ?? [{ type: "PlanRevised", data: { revision: state.revision + 1, ...revised } }],
+    decide: (_state, revised, { id, recorded }) =>
+      idFault(id) ?? [{ type: "PlanRevised", data: { revision: lastNumber(recorded, "revision") + 1, ...revised } }],
   }),
 
   "observe-contents": command({

@@ -1,17 +1,10 @@
 import * as z from "zod/mini";
 import { planVersions } from "./action-plan-compare.ts";
 import { answers, type events, link, measureFields } from "./action-plan-events.ts";
-import {
-  answersOf,
-  freshMeasure,
-  idFault,
-  type Link,
-  linksInForce,
-  type PlanState,
-  unitOfPlan,
-} from "./action-plan-state.ts";
+import { answersOf, idFault, type Link, linksInForce, type PlanState, unitOfPlan } from "./action-plan-state.ts";
 import { linkedPictures, named } from "./action-plan-vocabulary.ts";
 import type { CommandBuilder, Decided } from "./kit/aggregate.ts";
+import { nextCode } from "./kit/codes.ts";
 import type { Entry } from "./kit/corrections.ts";
 import { choice, code, maybe, text } from "./kit/fields.ts";
 import type { Need } from "./kit/needs.ts";
@@ -76,8 +69,10 @@ export const measureCommands = (command: CommandBuilder<PlanState, typeof events
       timetable: "2026",
       followUp: "annual-report",
     } as never,
-    decide: (state, { measure = freshMeasure(state), answers: items = [], ...rest }, { id }) =>
-      idFault(id) ?? [{ type: "PlanMeasureAdded", data: { measure, ...rest, answers: items } }],
+    decide: (_state, { measure: given, answers: items = [], ...rest }, { id, recorded }) => {
+      const measure = given ?? nextCode(recorded, "m", "measure");
+      return idFault(id) ?? [{ type: "PlanMeasureAdded", data: { measure, ...rest, answers: items } }];
+    },
   }),
 
   "change-measure": command({

@@ -81,10 +81,3 @@ export const linksOf = ({ links }: Pick<PlanState, "links">, measure: string): r
 /** Items of the own year's picture that a measure answers. */
 export const answersOf = (state: Pick<PlanState, "links">, measure: string): readonly string[] =>
   linksOf(state, measure).filter((key) => !key.startsWith("-"));
-
-/** The first code of the form m1, m2, … that no measure of the plan ever had. */
-export function freshMeasure(state: PlanState): string {
-  let n = Object.keys(state.measures).length + 1;
-  while (Object.hasOwn(state.measures, `m${n}`)) n++;
-  return `m${n}`;
-}

@@ -155,7 +155,7 @@ export const actionPlan = aggregate({
   },
 
   unitOf: (id: string, input: { readonly unit?: string }) => input.unit ?? unitOfPlan(id),
-  mayCorrect: { "local-coordinator": "own unit", "central-coordinator": "any unit" },
+  mayCorrect: { "local-coordinator": "own unit", "central-coordinator": "own unit" },
 
   commands: (command) => {
     const { draft, ...steps } = stepCommands(command);

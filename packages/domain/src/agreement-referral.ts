@@ -36,22 +36,28 @@ const exampleSent = {
 };
 const sealed = { textId: "t-1", commitment: "c-1" };
 
+const central = { "central-coordinator": "any unit" } as const;
+const boards = { "local-coordinator": "own unit", "central-coordinator": "any unit" } as const;
+
 // The storage format.
 const events = {
   ReferralSent: event({
     schema: 1,
+    correctedBy: central,
     title: { sv: "Utkast skickat på remiss", en: "Draft referred for comment" },
     data: z.strictObject(sent()),
     example: exampleSent,
   }),
   ReferralProlonged: event({
     schema: 1,
+    correctedBy: central,
     title: { sv: "Svarstiden förlängd", en: "Time for answers prolonged" },
     data: z.strictObject({ answerBy: day(named.answerBy), reason: maybe(textRef(300, named.reason)) }),
     example: { answerBy: "2026-04-30", reason: sealed },
   }),
   ReferralReminderSent: event({
     schema: 1,
+    correctedBy: central,
     title: { sv: "Påminnelse om remiss skickad", en: "Reminder of a referral sent" },
     data: z.strictObject({ to: list(unitCode(named.board), named.to, 60, 1) }),
     example: { to: ["spanga-tensta"] },
@@ -68,6 +74,7 @@ const events = {
   }),
   ReferralClosed: event({
     schema: 1,
+    correctedBy: central,
     title: { sv: "Remissen avslutad", en: "Referral closed" },
     data: z.strictObject({ summary: maybe(textRef(2000, named.summary)) }),
     example: { summary: sealed },
@@ -81,8 +88,6 @@ interface State {
 }
 
 const title = { sv: "Remissen", en: "The referral" };
-const central = { "central-coordinator": "any unit" } as const;
-const boards = { "local-coordinator": "own unit", "central-coordinator": "any unit" } as const;
 
 export const agreementReferral = aggregate({
   name: "agreement-referral",

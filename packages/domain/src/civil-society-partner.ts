@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { collaborationScopes, jointActivities, partnerKinds } from "./civil-society-vocabulary.ts";
 import { aggregate, event } from "./kit/aggregate.ts";
+import { nextCode } from "./kit/codes.ts";
 import { choice, code, knownDate, label, maybe, text, textRef, unitCode } from "./kit/fields.ts";
 import { refuse } from "./refusals.ts";
 
@@ -75,10 +76,6 @@ interface State {
   readonly collaborations: Readonly<Record<string, "open" | "ended">>;
 }
 
-/** Above every code that there is: where one was withdrawn the others keep theirs. */
-const freshCode = (collaborations: State["collaborations"]): string =>
-  `c${Math.max(0, ...Object.keys(collaborations).map((code) => Number(/^c(\d+)$/.exec(code)?.[1] ?? 0))) + 1}`;
-
 const title = { sv: "Partnern", en: "The partner" };
 const writers = { "local-coordinator": "own unit", "central-coordinator": "any unit" } as const;
 
@@ -149,10 +146,10 @@ export const civilSocietyPartner = aggregate({
       refusals: ["already-exists", "step-missing", "step-already-taken"],
       input: z.strictObject({ ...begun(), notes: maybe(text(500, named.notes)) }),
       example: { ...exampleBegun, notes: "Två vandringar per termin." },
-      decide: ({ collaborations }, data) => [
+      decide: (_state, data, { recorded }) => [
         {
           type: "CollaborationBegun",
-          data: { collaboration: freshCode(collaborations), ...data },
+          data: { collaboration: nextCode(recorded, "c", "collaboration"), ...data },
         },
       ],
     }),

@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
 import { aggregate, event } from "./kit/aggregate.ts";
+import { lastNumber } from "./kit/codes.ts";
 import { code, list, maybe, text, textRef, unitCode, wholeNumber } from "./kit/fields.ts";
-import { refuse } from "./refusals.ts";
+import type { Known } from "./kit/needs.ts";
+import { type Refused, refuse } from "./refusals.ts";
 
 /*
  * The yearly compilation of a board's concern reports into its local picture (DOMAIN §1.8, report §3.1.3).
@@ -26,11 +28,44 @@ const named = {
 
 const reports = () => list(code(named.report), named.reports, 5000);
 
+/** The part of the board's register of reports that a compilation rests on; known to the own board only. */
+interface Registered {
+  readonly boards: readonly {
+    readonly unit: string;
+    readonly own: { readonly reports: readonly { readonly report: string; readonly year: number }[] } | null;
+  }[];
+}
+
+const registerOf = (unit: string) =>
+  ({ register: { kind: "view", view: "concern-register", readBy: "recorder", unit } }) as const;
+
+/** The reports of a year that the board's register holds; undefined where there is no register. */
+const reportsOf = (register: Known | undefined, unit: string, year: number): readonly string[] | undefined =>
+  register?.kind === "view"
+    ? (register.answer as unknown as Registered).boards
+        .filter((board) => board.unit === unit)
+        .flatMap(({ own }) => own?.reports ?? [])
+        .flatMap((report) => (report.year === year ? [report.report] : []))
+    : undefined;
+
+/** Only reports of the board and the year go in. */
+function strangeReport(reports: readonly string[], ofYear: readonly string[]): Refused | undefined {
+  const strange = reports.find((report) => !ofYear.includes(report));
+  return strange === undefined ? undefined : refuse("unknown-item", { what: named.report, id: strange });
+}
+
 // The storage format.
 const events = {
   ConcernsCompiled: event({
     schema: 1,
     fixed: ["compilation"],
+    correction: {
+      refusals: ["unknown-item"],
+      needs: (_data, { unit }) => registerOf(unit),
+      // A report that went in and was withdrawn afterwards did go in.
+      refuses: ({ reports }, earlier, { id, unit, known }) =>
+        strangeReport(reports, [...earlier.reports, ...(reportsOf(known.register, unit, Number(id.slice(-4))) ?? [])]),
+    },
     title: { sv: "Rapporter om oro eller händelser sammanställda", en: "Concern reports compiled" },
     data: z.strictObject({
       compilation: wholeNumber(named.compilation, 1, 1000),
@@ -45,14 +80,6 @@ interface State {
   /** Number of the newest compilation; 0 before the first. */
   readonly compilation: number;
   readonly reports: readonly string[];
-}
-
-/** The part of the board's register of reports that a compilation rests on; known to the own board only. */
-interface Registered {
-  readonly boards: readonly {
-    readonly unit: string;
-    readonly own: { readonly reports: readonly { readonly report: string; readonly year: number }[] } | null;
-  }[];
 }
 
 const writers = { "local-coordinator": "own unit", "central-coordinator": "own unit" } as const;
@@ -101,28 +128,20 @@ export const concernCompilation = aggregate({
         note: maybe(text(500, named.note)),
       }),
       example: { unit: "skarholmen", year: 2026, note: "Klottret har minskat." } as never,
-      needs: ({ unit }) => ({
-        register: { kind: "view", view: "concern-register", readBy: "recorder", unit },
-      }),
-      decide({ compilation }, { unit, year, reports: chosen, ...rest }, { id, known }) {
+      needs: ({ unit }) => registerOf(unit),
+      decide(_state, { unit, year, reports: chosen, ...rest }, { id, known, recorded }) {
         if (id !== `${unit}-${year}`) return refuse("id-mismatch", { expected: `${unit}-${year}` });
-        const { register } = known;
         // A founding import has no register: what its source names went in, and nothing is made up.
-        const ofYear = register?.kind === "view" ? reportsOf(register.answer as never, unit, year) : (chosen ?? []);
-        const missing = chosen?.find((report) => !ofYear.includes(report));
-        if (missing !== undefined) return refuse("unknown-item", { what: named.report, id: missing });
-        const data = { compilation: compilation + 1, reports: [...(chosen ?? ofYear)].sort(), ...rest };
+        const ofYear = reportsOf(known.register, unit, year) ?? chosen ?? [];
+        const strange = strangeReport(chosen ?? [], ofYear);
+        if (strange) return strange;
+        const compilation = lastNumber(recorded, "compilation") + 1;
+        const data = { compilation, reports: [...(chosen ?? ofYear)].sort(), ...rest };
         return [{ type: "ConcernsCompiled", data }];
       },
     }),
   }),
 });
-
-const reportsOf = ({ boards }: Registered, unit: string, year: number): readonly string[] =>
-  boards
-    .filter((board) => board.unit === unit)
-    .flatMap(({ own }) => own?.reports ?? [])
-    .flatMap((report) => (report.year === year ? [report.report] : []));
 
 const numbered = (title: { readonly sv: string; readonly en: string }, number: number) => ({
   sv: `${title.sv} (${number})`,

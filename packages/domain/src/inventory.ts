@@ -12,6 +12,7 @@ import {
   wentIn,
 } from "./inventory-events.ts";
 import { aggregate } from "./kit/aggregate.ts";
+import { lastNumber } from "./kit/codes.ts";
 import { maybe, text, unitCode } from "./kit/fields.ts";
 import { refuse } from "./refusals.ts";
 
@@ -74,7 +75,9 @@ export const inventory = aggregate({
       case "InventoryAnswered":
       case "InventoryCasesStated":
         if (known && !asked.includes(unit)) return refuse("unknown-item", { what: named.asked, id: unit });
-        return state[type === "InventoryAnswered" ? "answered" : "cases"].includes(unit) ? taken() : undefined;
+        if (state[type === "InventoryAnswered" ? "answered" : "cases"].includes(unit)) return taken();
+        // The number of cases is a part of the answer: it stands and falls with it.
+        return type === "InventoryAnswered" || state.answered.includes(unit) ? undefined : missing("InventoryAnswered");
       case "InventoryReminded":
       case "InventoryLedTo":
       case "InventoryCompiled": {
@@ -174,10 +177,10 @@ export const inventory = aggregate({
         conclusion: maybe(text(1000, named.conclusion)),
       }),
       example: { unit: "kommunstyrelsen", challenges: ["knowledge"], conclusion: "Kunskapen behöver öka." } as never,
-      decide(state, { unit: _unit, units = [...state.answered], ...found }, { founding }) {
+      decide(state, { unit: _unit, units = [...state.answered], ...found }, { founding, recorded }) {
         const silent = units.some((each) => state.asked.includes(each) && !state.answered.includes(each));
         if (silent && !founding) return refuse("step-missing", { step: events.InventoryAnswered.title });
-        return [{ type: "InventoryCompiled", data: { result: state.result + 1, units, ...found } }];
+        return [{ type: "InventoryCompiled", data: { result: lastNumber(recorded, "result") + 1, units, ...found } }];
       },
     }),
 

@@ -3,6 +3,7 @@ import type { CommandBuilder } from "./kit/aggregate.ts";
 import { code, day, list, maybe, reference, text, unitCode } from "./kit/fields.ts";
 import {
   agenda,
+  anyone,
   attendance,
   type events,
   exampleInvited,
@@ -15,7 +16,6 @@ import type { MeetingState } from "./meeting-state.ts";
 import { refuse } from "./refusals.ts";
 
 const writers = { "local-coordinator": "own unit", "central-coordinator": "own unit" } as const;
-const anyone = { "local-coordinator": "own unit", "central-coordinator": "any unit" } as const;
 const itself = (other: string) => refuse("unknown-item", { what: named.other, id: other });
 
 export const meetingCommands = (command: CommandBuilder<MeetingState, typeof events>) => ({

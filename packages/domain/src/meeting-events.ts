@@ -80,6 +80,9 @@ export const exampleInvited = [
   { kind: "external", name: "Polisregion Stockholm" },
 ] as const;
 
+/** Who may say what became of a meeting that another recorded. */
+export const anyone = { "local-coordinator": "own unit", "central-coordinator": "any unit" } as const;
+
 // The storage format.
 export const events = {
   MeetingPlanned: event({
@@ -155,6 +158,7 @@ export const events = {
   }),
   MeetingActionDone: event({
     schema: 1,
+    correctedBy: anyone,
     fixed: ["action"],
     title: { sv: "Åtgärd från möte klar", en: "Action of a meeting done" },
     data: z.strictObject({ action: code(named.action) }),
@@ -162,6 +166,7 @@ export const events = {
   }),
   MeetingActionMoved: event({
     schema: 1,
+    correctedBy: anyone,
     fixed: ["action"],
     title: { sv: "Åtgärd från möte fick ny tid", en: "Action of a meeting given a new due date" },
     data: z.strictObject({ action: code(named.action), due: day(named.due), reason: textRef(300, named.reason) }),
@@ -169,6 +174,7 @@ export const events = {
   }),
   MeetingFoundSame: event({
     schema: 1,
+    correctedBy: anyone,
     fixed: ["other"],
     title: { sv: "Samma möte som ett annat", en: "Meeting found to be the same as another" },
     data: z.strictObject({ other: reference("meeting", named.other) }),
@@ -176,6 +182,7 @@ export const events = {
   }),
   MeetingFoundDifferent: event({
     schema: 1,
+    correctedBy: anyone,
     fixed: ["other"],
     title: { sv: "Inte samma möte som ett annat", en: "Meeting found not to be the same as another" },
     data: z.strictObject({ other: reference("meeting", named.other) }),

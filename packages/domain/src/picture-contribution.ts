@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { aggregate, event } from "./kit/aggregate.ts";
 import { choice, code, list, maybe, text, textRef, unitCode, wholeNumber } from "./kit/fields.ts";
+import type { Known } from "./kit/needs.ts";
 import { contributionSources, described, pictured } from "./picture-vocabulary.ts";
 import { refuse } from "./refusals.ts";
 
@@ -52,6 +53,18 @@ const told = {
   trend: "rising",
 } as const;
 
+/** The picture that an item is to be taken into. */
+const pictureOf = ({ year }: { readonly year: number }, { unit }: { readonly unit: string }) =>
+  ({ picture: { kind: "stream", aggregate: "situation-picture", id: `${unit}-${year}` } }) as const;
+
+/** Only an item that is in the board's picture can rest on a contribution. */
+function notInPicture({ pictureItem }: { readonly pictureItem: string }, picture: Known | undefined) {
+  const items = picture?.kind === "stream" ? (picture.state as { readonly items: object }).items : {};
+  return new Map(Object.entries(items)).get(pictureItem) === "present"
+    ? undefined
+    : refuse("unknown-item", { what: named.pictureItem, id: pictureItem });
+}
+
 // The storage format.
 const events = {
   PictureContributionReceived: event({
@@ -67,6 +80,14 @@ const events = {
   ContributionTakenIntoPicture: event({
     schema: 1,
     fixed: ["item"],
+    correction: {
+      refusals: ["unknown-item"],
+      needs: pictureOf,
+      refuses: (data, earlier, { known }) =>
+        data.year === earlier.year && data.pictureItem === earlier.pictureItem
+          ? undefined
+          : notInPicture(data, known.picture),
+    },
     title: { sv: "Bidrag infört i lägesbilden", en: "Contribution taken into the picture" },
     data: z.strictObject(taken()),
     example: { item: "i1", year: 2026, pictureItem: "i2" },
@@ -165,16 +186,9 @@ export const pictureContribution = aggregate({
       refusals: ["step-missing", "step-already-taken", "unknown-item"],
       input: z.strictObject(taken()),
       example: { item: "i1", year: 2026, pictureItem: "i2" },
-      needs: ({ year }, { unit }) => ({
-        picture: { kind: "stream", aggregate: "situation-picture", id: `${unit}-${year}` },
-      }),
-      decide(_state, data, { known, founding }) {
-        const { picture } = known;
-        const items = picture?.kind === "stream" ? (picture.state as { readonly items: object }).items : {};
-        const present = new Map(Object.entries(items)).get(data.pictureItem) === "present";
-        if (!present && !founding) return refuse("unknown-item", { what: named.pictureItem, id: data.pictureItem });
-        return [{ type: "ContributionTakenIntoPicture", data }];
-      },
+      needs: pictureOf,
+      decide: (_state, data, { known, founding }) =>
+        (founding ? undefined : notInPicture(data, known.picture)) ?? [{ type: "ContributionTakenIntoPicture", data }],
     }),
 
     "set-aside": command({

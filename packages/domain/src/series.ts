@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
+import type { StoredEvent } from "./envelope.ts";
 import { aggregate } from "./kit/aggregate.ts";
+import { lastCode } from "./kit/codes.ts";
 import { code, day, list, maybe, reference, text, unitCode } from "./kit/fields.ts";
 import { party } from "./kit/variants.ts";
 import { refuse } from "./refusals.ts";
@@ -21,9 +23,9 @@ interface State {
 const title = { sv: "Mötesserien", en: "The series of meetings" };
 const writers = { "local-coordinator": "own unit", "central-coordinator": "own unit" } as const;
 const unplanned = () => refuse("step-missing", { step: events.SeriesPlanned.title });
-/** Codes above every one that there is: where an occasion was withdrawn the others keep theirs. */
-const occasionsFrom = ({ occasions }: State, days: readonly string[]) => {
-  const last = Math.max(0, ...Object.keys(occasions).map((code) => Number(/^o(\d+)$/.exec(code)?.[1] ?? 0)));
+/** Codes above every one that ever was. */
+const occasionsFrom = (recorded: readonly StoredEvent[], days: readonly string[]) => {
+  const last = lastCode(recorded, "o", "occasion");
   return days.map((plannedFor, index) => ({
     type: "OccasionPlanned" as const,
     data: { occasion: `o${last + index + 1}`, plannedFor },
@@ -106,9 +108,9 @@ export const series = aggregate({
         ),
       ),
       example: { unit: "kommunstyrelsen", forum: "samordnarnatverket", ...exampleRhythm },
-      decide: (state, { unit: _unit, ...plan }) => [
+      decide: (_state, { unit: _unit, ...plan }, { recorded }) => [
         { type: "SeriesPlanned", data: plan },
-        ...occasionsFrom(state, daysOf(plan)),
+        ...occasionsFrom(recorded, daysOf(plan)),
       ],
     }),
 
@@ -129,10 +131,10 @@ export const series = aggregate({
         ),
       }),
       example: { unit: "kommunstyrelsen", forum: "regionala-natverket", days: ["2026-03-12", "2026-05-21"] },
-      decide: (state, { forum, days }) => {
+      decide: (_state, { forum, days }, { recorded }) => {
         const sorted = [...days].sort();
         const [from = "", to = from] = [sorted[0], sorted.at(-1)];
-        return [{ type: "SeriesPlanned", data: { forum, from, to } }, ...occasionsFrom(state, sorted)];
+        return [{ type: "SeriesPlanned", data: { forum, from, to } }, ...occasionsFrom(recorded, sorted)];
       },
     }),
 
@@ -144,7 +146,8 @@ export const series = aggregate({
       refusals: ["already-exists", "step-missing", "step-already-taken"],
       input: z.strictObject({ plannedFor: day(named.plannedFor) }),
       example: { plannedFor: "2026-12-15" },
-      decide: (state, { plannedFor }) => (state.status === "none" ? unplanned() : occasionsFrom(state, [plannedFor])),
+      decide: (state, { plannedFor }, { recorded }) =>
+        state.status === "none" ? unplanned() : occasionsFrom(recorded, [plannedFor]),
     }),
 
     "move-occasion": command({

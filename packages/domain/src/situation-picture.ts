@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { aggregate, event } from "./kit/aggregate.ts";
+import { nextCode } from "./kit/codes.ts";
 import { choice, code, list, maybe, registryNumber, text, textRef, unitCode, wholeNumber } from "./kit/fields.ts";
 import { described, pictureSources } from "./picture-vocabulary.ts";
 import { refuse } from "./refusals.ts";
@@ -86,10 +87,6 @@ interface State {
 }
 
 const writers = { "local-coordinator": "own unit", "central-coordinator": "own unit" } as const;
-const nextItem = (state: State) => {
-  for (let n = Object.keys(state.items).length + 1; ; n++) if (!Object.hasOwn(state.items, `i${n}`)) return `i${n}`;
-};
-
 export const situationPicture = aggregate({
   name: "situation-picture",
   idIs: {
@@ -176,7 +173,9 @@ export const situationPicture = aggregate({
       refusals: ["step-missing", "already-exists"],
       input: z.strictObject({ ...described(), text: maybe(text(500, named.text)) }),
       example: { environment: "not-known", phenomenon: "knowledge-gap", trend: "not-stated" },
-      decide: (state, item) => [{ type: "PictureItemAdded", data: { item: nextItem(state), ...item } }],
+      decide: (_state, item, { recorded }) => [
+        { type: "PictureItemAdded", data: { item: nextCode(recorded, "i", "item"), ...item } },
+      ],
     }),
 
     "revise-item": command({

@@ -1,12 +1,15 @@
 import * as z from "zod/mini";
 import type { CommandBuilder } from "./kit/aggregate.ts";
+import { nextCode } from "./kit/codes.ts";
 import { code, group, label, list, maybe, registryNumber, unitCode } from "./kit/fields.ts";
 import {
   counted,
   countedRows,
+  discarders,
   disposing,
   type events,
   held,
+  listCounters,
   named,
   planned,
   reason,
@@ -15,7 +18,7 @@ import {
   required,
   withUnits,
 } from "./training-events.ts";
-import { freshOccasion, type TrainingState, totalKey, totalOf } from "./training-state.ts";
+import { type TrainingState, totalKey, totalOf } from "./training-state.ts";
 
 /* The commands of a course. Their order is held by `permits` in training.ts, for corrections too. */
 
@@ -74,8 +77,11 @@ export const trainingCommands = (command: CommandBuilder<TrainingState, typeof e
     refusals: ["step-missing"],
     input: z.strictObject({ unit: unitCode(), ...planned(), withUnits: maybe(withUnits()) }),
     example: { unit: "kommunstyrelsen", day: "2026-04-14", targetGroup: "Socialsekreterare" },
-    decide: (state, { unit: _unit, withUnits = [], ...occasion }) => [
-      { type: "CourseOccasionPlanned", data: { occasion: freshOccasion(state), ...occasion, withUnits } },
+    decide: (_state, { unit: _unit, withUnits = [], ...occasion }, { recorded }) => [
+      {
+        type: "CourseOccasionPlanned",
+        data: { occasion: nextCode(recorded, "t", "occasion"), ...occasion, withUnits },
+      },
     ],
   }),
 
@@ -95,9 +101,10 @@ export const trainingCommands = (command: CommandBuilder<TrainingState, typeof e
       withUnits: maybe(withUnits()),
     }),
     example: { unit: "kommunstyrelsen", occasion: "t1" },
-    decide: (state, { unit: _unit, occasion = freshOccasion(state), withUnits = [], ...rest }) => [
-      { type: "CourseOccasionHeld", data: { occasion, ...rest, withUnits } },
-    ],
+    decide: (_state, { unit: _unit, occasion: given, withUnits = [], ...rest }, { recorded }) => {
+      const occasion = given ?? nextCode(recorded, "t", "occasion");
+      return [{ type: "CourseOccasionHeld", data: { occasion, ...rest, withUnits } }];
+    },
   }),
 
   "cancel-occasion": command({
@@ -138,7 +145,7 @@ export const trainingCommands = (command: CommandBuilder<TrainingState, typeof e
       sv: "Vad en deltagarlista säger om varje nämnd, i antal. Ges bara av importen, som läser listan.",
       en: "What a participant list says of each board, in numbers. Given only by the import, which reads the list.",
     },
-    who: { "local-coordinator": "own unit", "central-coordinator": "any unit" },
+    who: listCounters,
     on: "existing",
     inner: true,
     refusals: ["already-exists", "step-missing", "step-already-taken", "unknown-item", "recognition-discarded"],
@@ -182,7 +189,7 @@ export const trainingCommands = (command: CommandBuilder<TrainingState, typeof e
       sv: "Nyckeln som känner igen redan räknade personer förstörs. Antalen finns kvar; nästa lista kan inte skilja nya från redan räknade.",
       en: "The key that recognises people counted before is destroyed. The counts stay; the next list cannot tell new from known.",
     },
-    who: { "central-coordinator": "own unit", administrator: "any unit" },
+    who: discarders,
     on: "existing",
     refusals: ["step-missing", "step-already-taken"],
     input: z.strictObject({ unit: unitCode(), decision: registryNumber(named.disposal) }),

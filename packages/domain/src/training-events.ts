@@ -131,6 +131,11 @@ export const countedRows = () => ({
 const disposed = () => ({ list: code(named.list), decision: registryNumber(named.disposal) });
 export const disposing = disposed;
 
+/** Who counts a list: it may hold rows of several boards. */
+export const listCounters = { "local-coordinator": "own unit", "central-coordinator": "any unit" } as const;
+/** Who destroys the key that recognises people. */
+export const discarders = { "central-coordinator": "own unit", administrator: "any unit" } as const;
+
 // The storage format.
 export const events = {
   CourseRegistered: event({
@@ -190,6 +195,7 @@ export const events = {
   }),
   ParticipantListReceived: event({
     schema: 1,
+    correctedBy: listCounters,
     fixed: ["list", "afterDiscard"],
     title: { sv: "Deltagarlista mottagen", en: "Participant list received" },
     data: z.strictObject(received()),
@@ -197,6 +203,7 @@ export const events = {
   }),
   ParticipantListCounted: event({
     schema: 1,
+    correctedBy: listCounters,
     sensitive: true,
     fixed: ["list", "state", "of"],
     title: { sv: "Deltagarlista räknad", en: "Participant list counted" },
@@ -220,6 +227,7 @@ export const events = {
   }),
   RecognitionDiscarded: event({
     schema: 1,
+    correctedBy: discarders,
     title: { sv: "Igenkänning av räknade deltagare kastad", en: "Recognition of counted participants discarded" },
     data: z.strictObject({ decision: registryNumber(named.disposal) }),
     example: { decision: "KS 2026/104" },

@@ -42,10 +42,3 @@ export const partOfList = (list: string, unit: string, data: { state: string; of
 
 export const totalOf = ({ totals }: TrainingState, key: string): number =>
   Object.hasOwn(totals, key) ? (totals[key] ?? 0) : 0;
-
-/** The first code of the form t1, t2, … that no occasion of the course ever had. */
-export function freshOccasion({ occasions }: TrainingState): string {
-  let n = Object.keys(occasions).length + 1;
-  while (Object.hasOwn(occasions, `t${n}`)) n++;
-  return `t${n}`;
-}

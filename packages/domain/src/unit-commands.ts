@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { CommandBuilder } from "./kit/aggregate.ts";
+import { lastCode } from "./kit/codes.ts";
 import { knownDate, list, text } from "./kit/fields.ts";
 import {
   appointed,
@@ -187,9 +188,8 @@ export const unitCommands = (command: CommandBuilder<UnitState, typeof events>) 
       openPoints: list(text(500, named.pointText), named.openPoints, 50),
     }),
     example: { ...exampleHandover, openPoints: ["Svara kansliet om planens tidplan."] },
-    decide: ({ points }, { openPoints, ...data }) => {
-      // Above every code that there is: where a handover was withdrawn the others keep theirs.
-      const before = Math.max(0, ...Object.keys(points).map((code) => Number(/^p(\d+)$/.exec(code)?.[1] ?? 0)));
+    decide: (_state, { openPoints, ...data }, { recorded }) => {
+      const before = lastCode(recorded, "p", "point");
       const numbered = openPoints.map((each, index) => ({ point: `p${before + index + 1}`, text: each }));
       return [{ type: "CoordinatorHandedOver", data: { ...data, openPoints: numbered } }];
     },

@@ -6,6 +6,7 @@ import {
   aggregates,
   commandsOf,
   commonRefusals,
+  correctorsOf,
   type DecisionContext,
   decide,
   describeFields,
@@ -244,6 +245,54 @@ const textIds = (value: unknown): string[] => {
   if ("textId" in value) return String(value.textId).startsWith("t:") ? [String(value.textId)] : [];
   return Object.values(value).flatMap(textIds);
 };
+
+/** Who may record each event type that the examples of an aggregate's commands bring about. */
+function recordersOf(aggregate: Aggregate): ReadonlyMap<string, Readonly<Record<string, string>>> {
+  const recorders = new Map<string, Record<string, string>>();
+  for (const [command, { stream, input, context }] of pathsOf(aggregate)) {
+    const decided = decide(aggregate, stream, command, input, context);
+    if ("kind" in decided) throw new Error(`${command} was refused`);
+    for (const { type } of decided) {
+      const who = recorders.get(type) ?? {};
+      for (const [role, reach] of Object.entries(aggregate.commands[command]!.who))
+        if (who[role] !== "any unit") who[role] = reach;
+      recorders.set(type, who);
+    }
+  }
+  return recorders;
+}
+
+describe("an entry", () => {
+  it.each(aggregates)(
+    "of $name is corrected and withdrawn by those who may record it, and by nobody else",
+    (aggregate) => {
+      const recorders = recordersOf(aggregate);
+      const correctable = Object.entries(aggregate.events).filter(([, { final }]) => !final);
+      for (const [type] of correctable)
+        expect([type, correctorsOf(aggregate, type)]).toEqual([type, recorders.get(type)]);
+    },
+  );
+});
+
+describe("what a command holds against other streams", () => {
+  it("is held against them by its correction too, or cannot be corrected", () => {
+    const seen: string[] = [];
+    for (const aggregate of aggregates)
+      for (const [command, { stream, input, context }] of pathsOf(aggregate)) {
+        const { needs } = aggregate.commands[command]!;
+        const decided = needs ? decide(aggregate, stream, command, input, context) : [];
+        if ("kind" in decided) throw new Error(`${command} was refused`);
+        for (const { type } of decided) {
+          const { final, fixed, correction } = aggregate.events[type]!;
+          expect([type, Boolean(final ?? fixed ?? correction)]).toEqual([type, true]);
+          seen.push(type);
+        }
+      }
+    expect(seen).toEqual(
+      expect.arrayContaining(["ConcernsCompiled", "ContributionTakenIntoPicture", "PlanItemLinked"]),
+    );
+  });
+});
 
 describe("the catalogue", () => {
   it("has codes of plain ASCII for every choice, each named in both languages", () => {

@@ -75,6 +75,17 @@ describe("a compilation of concern reports", () => {
       .thenRefused("field-fixed");
   });
 
+  it("takes in reports of the board and the year only when it is corrected, beside those that went in before", () => {
+    const correct = (reports: readonly string[]) =>
+      given(concernCompilation, [compiled(1, ["r1", "gone"])]).when(
+        "correct-concerns-compiled",
+        { entry: idOf(0), data: { compilation: 1, reports }, why: "Fel rapporter" },
+        { ...at, known: register({ r1: 2026, r2: 2026, r9: 2025 }) },
+      );
+    for (const strange of ["r9", "unknown"]) correct(["r1", strange]).thenRefused("unknown-item", { id: strange });
+    expect(correct(["gone", "r2"]).decided).toMatchObject([{ data: { data: { reports: ["gone", "r2"] } } }]);
+  });
+
   it("has an id of board and year", () => {
     given(concernCompilation, [])
       .when("compile", input, { id: "skarholmen-2025", known: register({}) })

@@ -56,6 +56,26 @@ const correct = ({ aggregate, type, definition }: (typeof types)[number], data: 
 const outcomeOf = (decided: ReturnType<typeof correct>["decided"]) =>
   "kind" in decided ? decided.refusal.code : "accepted";
 
+/** Codes that are no item's own: they name something that the entry may have got wrong. */
+const named = [
+  "ReferralSent agreement",
+  "ContributionTakenIntoPicture pictureItem",
+  "ParticipantListReceived occasion",
+  "FindingRecorded question",
+  "FindingRecorded criterion",
+];
+
+/** What is fixed beside the codes of items. */
+const others = `
+  ForumRegistered kind, MemberJoined member, MemberLeft member, StandingItemSet item, StandingItemEnded item,
+  MeetingPlanned forum, MeetingMoved forum, MeetingHeld forum, MeetingCancelled forum, MeetingFoundSame other,
+  MeetingFoundDifferent other, SeriesPlanned forum, AgreementSigned level, StrategyAnnounced kind, StrategyStarted kind,
+  StrategyAdopted kind, StrategyEnded kind, StrategyObserved kind, ConcernsCompiled compilation,
+  SituationPictureCompiled year, InventoryAnswered units, InventoryCompiled result, PlanDrafted year,
+  PlanDrafted startsFrom, PlanItemLinked picture, PlanItemUnlinked picture, PlanRevised revision,
+  FollowUpRequested year, FollowUpRequested period, ParticipantListReceived afterDiscard, ParticipantListCounted state,
+  ParticipantListCounted of, PolicySet key, PolicyTextSet key, PolicyEnded key, SummaryTextWritten section`;
+
 const changes = types.flatMap((of) =>
   describeFields(of.definition.data).flatMap(({ name, sv, en }) => {
     const data = otherwise(of, name);
@@ -72,6 +92,20 @@ describe("a correction that changes what an entry is known by", () => {
       refusal: { code: "field-fixed", details: { field: title }, fields: [{ pointer: `/input/data/${name}` }] },
     });
     expect(commandsOf(of.aggregate)[`correct-${kebab(of.type)}`]!.refusals).toContain("field-fixed");
+  });
+
+  it("is refused for every code of an item, and for what else an entry is known by", () => {
+    const fields = types.flatMap(({ type, definition, fixed }) =>
+      describeFields(definition.data).map(({ name, kind, refersTo }) => ({
+        field: `${type} ${name}`,
+        isFixed: fixed.includes(name),
+        isCode: kind === "code" && refersTo === undefined,
+      })),
+    );
+    expect(fields.filter(({ isCode, isFixed }) => isCode && !isFixed).map(({ field }) => field)).toEqual(named);
+    expect(fields.filter(({ isCode, isFixed }) => !isCode && isFixed).map(({ field }) => field)).toEqual(
+      others.trim().split(/,\s+/),
+    );
   });
 
   it("is tried for every fixed field of the catalogue", () => {

@@ -135,6 +135,22 @@ describe("an inventory", () => {
       .thenRefused("unknown-item", { id: "skarholmen", what: { en: "Convener" } });
   });
 
+  it("keeps no number of cases whose answer was withdrawn: the number is withdrawn first", () => {
+    const why = "Fel nämnd.";
+    given(inventory, [opened, answered, stated])
+      .when("withdraw", { entry: idOf(1), why }, board)
+      .thenRefused("correction-breaks-history", { type: "InventoryCasesStated" });
+    const number = given(inventory, [opened, answered, stated]).when(
+      "withdraw",
+      { entry: idOf(2), why },
+      board,
+    ).decided;
+    if ("kind" in number) throw new Error("the number was not withdrawn");
+    const [withdrawn] = number;
+    const answer = given(inventory, [opened, answered, stated, { ...withdrawn!, data: withdrawn!.data }]);
+    expect(answer.when("withdraw", { entry: idOf(1), why }, board).decided).toMatchObject([{ type: "EntryWithdrawn" }]);
+  });
+
   it("keeps the number of its result when that is corrected", () => {
     const second = { ...compiled, data: { ...compiled.data, result: 2 } };
     given(inventory, [opened, answered, compiled, second])

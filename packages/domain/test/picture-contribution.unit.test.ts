@@ -99,6 +99,20 @@ describe("a contribution to the picture", () => {
       .thenRefused("step-missing", { step: { en: "Picture contribution received" } });
   });
 
+  it("is not corrected to an item that the picture does not have", () => {
+    const picture = (items: object) =>
+      ({ picture: { kind: "stream", state: { items }, entries: [], revision: 0, unit: "skarholmen" } }) as const;
+    const correct = (pictureItem: string) =>
+      given(pictureContribution, [received, taken]).when(
+        "correct-contribution-taken-into-picture",
+        { entry: idOf(1), data: { ...taken.data, pictureItem }, why: "Fel punkt" },
+        { known: picture({ i4: "present", i5: "removed" }) },
+      );
+    expect(correct("i4").decided).toMatchObject([{ data: { data: { pictureItem: "i4" } } }]);
+    for (const item of ["i5", "i6"]) correct(item).thenRefused("unknown-item", { id: item });
+    expect(correct(taken.data.pictureItem).decided).toMatchObject([{ type: "EntryCorrected" }]);
+  });
+
   it("asks for the picture of its own board and the year", () => {
     const needs = pictureContribution.commands.take?.needs?.(taken.data, { unit: "skarholmen" } as never);
     expect(needs).toEqual({ picture: { kind: "stream", aggregate: "situation-picture", id: "skarholmen-2026" } });

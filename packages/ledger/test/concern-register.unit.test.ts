@@ -115,4 +115,19 @@ describe("a compilation of the year's concern reports", () => {
     const heard = missed?.some(({ cells }) => cells.some(({ unit }) => unit === "farsta"));
     expect(heard).toBe(sees);
   });
+
+  it("holds a corrected compilation to the board's own reports of the year", async () => {
+    const { done, refused } = await open({ start: "2026-05-10T09:00:00.000Z" });
+    const own = local("farsta");
+    for (const id of ["r1", "r2"]) await done(report(id, "farsta", "2026-02"), own);
+    await done(report("r4", "skarholmen", "2026-02"), local("skarholmen"));
+    const { events } = await done(compile("farsta", { reports: ["r1"] }), own);
+    const correct = (reports: readonly string[]) => ({
+      ...compile("farsta"),
+      command: "correct-concerns-compiled",
+      input: { entry: events[0]?.id, data: { compilation: 1, reports }, why: "Fel rapport" },
+    });
+    expect(await refused(correct(["r1", "r4"]), own)).toBe("unknown-item");
+    await done(correct(["r2"]), own);
+  });
 });

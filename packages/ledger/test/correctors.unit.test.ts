@@ -76,6 +76,20 @@ describe("who may correct", () => {
     );
   });
 
+  it("the central coordinator does not take back a board's own steps of its plan; the board does", async () => {
+    const { done, refused } = await open();
+    await done(plan("draft", { unit: "skarholmen", year: 2026 }), own);
+    await done(plan("consult", { with: "kommunstyrelsen" }), own);
+    const [decision] = (await done(plan("decide"), own)).events;
+    const withdraw = correct("action-plan", "skarholmen-2026", "withdraw", decision?.id ?? "");
+    const data = { registryNumber: "SKA 2026/13" };
+    const number = correct("action-plan", "skarholmen-2026", "correct-plan-decided", decision?.id ?? "", data);
+    expect(await refused(withdraw, central)).toBe("role-not-allowed");
+    expect(await refused(number, central)).toBe("not-found");
+    await done(number, own);
+    await done(withdraw, own);
+  });
+
   it("a board does not withdraw that its report was sent back; the central coordinator does", async () => {
     const { done, refused } = await open();
     const report = (command: string, input: object): CommandRequest => ({

@@ -85,7 +85,9 @@ export function decide(
   if (!command) throw new Error(`unknown command ${aggregate.name} ${commandName}`);
   // 1. Does the stream fit the command?
   if (command.on === "existing" && stream.length === 0) return refuse("not-found");
-  if (command.on === "new" && stream.length > 0) return refuse("already-exists", { what: aggregate.title });
+  // What was withdrawn whole can be begun anew.
+  if (command.on === "new" && entriesInForce(stream).length > 0)
+    return refuse("already-exists", { what: aggregate.title });
   // 2. Corrections have one way for all aggregates.
   if (!Object.hasOwn(aggregate.commands, commandName)) {
     const decided = decideCorrection(aggregate, stream, commandName, input as CorrectionInput, context);
