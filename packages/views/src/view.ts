@@ -41,7 +41,7 @@ export interface ViewDefinition<A = Json> {
   readonly handles: Handlers;
   /**
    * Sensitive kinds that may be shown by the present structure: each count of a merged board has those of the boards
-   * before as its parts, so that a masked one masks the total (DOMAIN §3.5).
+   * before as its parts, so that a masked one masks the total, or theirs stand beside it unsummed (DOMAIN §3.5).
    */
   readonly inParts?: readonly string[];
   /** Names of the aggregates that it shows. Each of their event types is handled, or openly ignored. */

@@ -1,6 +1,6 @@
 import type { IsoDate, IsoMonth } from "@liggare/calendar";
-import type { Bilingual } from "@liggare/domain";
-import type { DerivedNode, Evidence, TrainingFigure } from "@liggare/views";
+import type { Bilingual, TextRef } from "@liggare/domain";
+import type { DerivedNode, Evidence, FormerBoard, TrainingFigure } from "@liggare/views";
 
 /** The answer before disclosure; what readers get is `Shown<TrainingCoverageAnswer>`. */
 export interface TrainingCoverageAnswer {
@@ -10,6 +10,8 @@ export interface TrainingCoverageAnswer {
   readonly definition: Bilingual;
   /** Board × course × state × denominator, by the board's name. */
   readonly rows: readonly CoverageRow[];
+  /** Courses required of staff without any figure of that board and group: nothing is known of how many took them. */
+  readonly notCounted: readonly NotCountedRow[];
   readonly courses: readonly CourseRow[];
   readonly headcounts: readonly HeadcountRow[];
   readonly occasions: readonly OccasionRow[];
@@ -24,8 +26,23 @@ export interface CoverageRow extends TrainingFigure {
   readonly originText: Bilingual;
   /** Per cent by policy; null where no goal is set. */
   readonly goal: number | null;
+  /** Whether a share that is only stated reaches the goal; null where it cannot be told, or where staff are counted. */
+  readonly statedGoalMet: boolean | null;
   /** Known from counts of staff, so given where those are; null where only a share was stated. */
   readonly outlook: DerivedNode<Outlook> | null;
+}
+
+export interface NotCountedRow extends Evidence {
+  /** Stable key: the board of its time, the course and the group of staff. */
+  readonly key: string;
+  readonly unit: string;
+  readonly name: string;
+  /** By the present structure: the earlier board that it is of; else null. */
+  readonly former: FormerBoard | null;
+  readonly course: string;
+  readonly courseName: string | null;
+  readonly of: string;
+  readonly ofText: Bilingual;
 }
 
 export type NoForecast = "no-denominator" | "one-figure" | "no-growth" | "too-far";
@@ -90,6 +107,8 @@ export interface OccasionRow extends Evidence {
   readonly statusText: Bilingual;
   readonly dateText: Bilingual;
   readonly targetGroup: string | null;
+  /** Why it was cancelled. */
+  readonly reason: TextRef | null;
 }
 
 export interface ListRow extends Evidence {

@@ -2,13 +2,17 @@ import { staffGroups } from "@liggare/domain";
 import {
   allFacts,
   alphabetical,
+  boardOf,
   codeText,
   coursesOf,
   dateText,
   evidenceOf,
   type Fact,
   type FactOf,
+  type FigureSeries,
   factsOf,
+  formerOf,
+  groupBy,
   happenedBy,
   inTime,
   type KnownUnit,
@@ -16,7 +20,7 @@ import {
   type Snapshot,
   wordOf,
 } from "@liggare/views";
-import type { CourseRow, HeadcountRow, ListRow, OccasionRow } from "./answer.ts";
+import type { CourseRow, HeadcountRow, ListRow, NotCountedRow, OccasionRow } from "./answer.ts";
 import { occasionStatuses } from "./texts.ts";
 
 type Names = ReadonlyMap<string, string>;
@@ -57,6 +61,43 @@ export function courseRows(cells: Snapshot, on: string, only: string | undefined
       };
     })
     .sort((a, b) => alphabetical(a.name, b.name) || alphabetical(a.course, b.course));
+}
+
+/** Courses that staff are required to take, where no figure of that board and group is known. */
+export function notCountedRows(
+  cells: Snapshot,
+  on: string,
+  only: string | undefined,
+  names: Names,
+  counted: readonly FigureSeries[],
+): readonly NotCountedRow[] {
+  const { names: courses, required } = coursesOf(cells, on);
+  const keyOf = (fact: Fact<unknown>, of: string) => [boardOf(fact), courseOf(fact), of].join(" ");
+  const known = new Set(counted.map(({ inForce, of }) => keyOf(inForce, of)));
+  const asked = groupBy(
+    required.filter(({ unit }) => only === undefined || unit === only),
+    (fact) => keyOf(fact, fact.data.of),
+  );
+  return [...asked]
+    .flatMap(([key, facts]): NotCountedRow[] => {
+      const [fact] = facts;
+      if (!fact || known.has(key)) return [];
+      const course = courseOf(fact);
+      return [
+        {
+          key,
+          unit: fact.unit,
+          name: nameOf(names, fact.unit),
+          former: formerOf(fact, names),
+          course,
+          courseName: courses.get(course) ?? null,
+          of: fact.data.of,
+          ofText: wordOf(staffGroups, fact.data.of),
+          ...evidenceOf(facts, fact.unit),
+        },
+      ];
+    })
+    .sort((a, b) => alphabetical(a.name, b.name) || alphabetical(a.key, b.key));
 }
 
 /** The newest stated number of staff of each board and group. */
@@ -124,6 +165,7 @@ export function occasionRows(
           statusText: occasionStatuses[status],
           dateText: dateText(date),
           targetGroup: done?.data.targetGroup ?? before?.data.targetGroup ?? null,
+          reason: (!done && off?.data.reason) || null,
           ...evidenceOf(
             [before, done, off].flatMap((fact) => fact ?? []),
             last.unit,
@@ -141,6 +183,7 @@ export function occasionRows(
       statusText: occasionStatuses.held,
       dateText: dateText(fact.occurredOn),
       targetGroup: fact.data.targetGroup ?? null,
+      reason: null,
       ...evidenceOf([fact], fact.unit),
     } satisfies OccasionRow,
   }));

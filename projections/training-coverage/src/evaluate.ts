@@ -10,15 +10,16 @@ import {
   unitsOf,
 } from "@liggare/views";
 import type { CoverageRow, TrainingCoverageAnswer } from "./answer.ts";
-import { courseRows, headcountRows, listRows, occasionRows } from "./courses.ts";
-import { outlookOf } from "./outlook.ts";
+import { courseRows, headcountRows, listRows, notCountedRows, occasionRows } from "./courses.ts";
+import { outlookOf, statedGoalMet } from "./outlook.ts";
 import { definition, origins } from "./texts.ts";
 
 export function evaluate(cells: Snapshot, { on, unit: only, policy }: Question): TrainingCoverageAnswer {
   const units = unitsOf(cells, on);
   const names = namesOf(units);
   const courses = coursesOf(cells, on).names;
-  const rows = figureSeriesOf(cells, on, only, policy["small-number-threshold"]).map((series): CoverageRow => {
+  const allSeries = figureSeriesOf(cells, on, only, policy["small-number-threshold"]);
+  const rows = allSeries.map((series): CoverageRow => {
     const shown = figureShown(series.key, series.inForce, units, courses);
     const goal = policy[`goal-training-${shown.state}`];
     const origin = sourceOfFigure(series.inForce);
@@ -27,6 +28,7 @@ export function evaluate(cells: Snapshot, { on, unit: only, policy }: Question):
       origin,
       originText: origins[origin],
       goal: goal ?? null,
+      statedGoalMet: statedGoalMet(shown.stated, goal),
       outlook: outlookOf(series, shown.denominator?.count, goal),
     };
   });
@@ -35,6 +37,7 @@ export function evaluate(cells: Snapshot, { on, unit: only, policy }: Question):
     unit: only ?? null,
     definition,
     rows: rows.sort((a, b) => alphabetical(a.name, b.name) || alphabetical(a.key, b.key)),
+    notCounted: notCountedRows(cells, on, only, names, allSeries),
     courses: courseRows(cells, on, only, names),
     headcounts: headcountRows(units.filter(({ unit }) => only === undefined || unit === only)),
     occasions: occasionRows(cells, on, only, names),

@@ -22,6 +22,7 @@ export const trainingCoverage = defineView<TrainingCoverageAnswer>({
   },
   kinds,
   handles,
+  inParts: ["participation"],
   declares,
   ignores,
   evaluate,

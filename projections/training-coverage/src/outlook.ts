@@ -9,6 +9,7 @@ import {
   figureCount,
   peopleIn,
   sourceOfFigure,
+  type TrainingFigure,
 } from "@liggare/views";
 import type { NoForecast, Outlook } from "./answer.ts";
 import { reasons } from "./texts.ts";
@@ -37,6 +38,13 @@ export function outlookOf(
   const earlier = first && figureCount(first);
   const counts = [newest, ...(earlier ? [earlier, differenceOf(newest, earlier)] : [])];
   return derived(outlook({ people, pace, whole, goal, from: dayOf(inForce.occurredOn) }), counts);
+}
+
+/** Whether a stated share reaches the goal; what is about the goal itself cannot be told. */
+export function statedGoalMet(stated: TrainingFigure["stated"], goal: number | undefined): boolean | null {
+  if (!stated || goal === undefined) return null;
+  const over = stated.numerator * 100 - stated.denominator * goal;
+  return stated.approximate && over === 0 ? null : over >= 0;
 }
 
 /** Two numbers that may be shown can differ by one that may not. */

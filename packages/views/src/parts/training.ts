@@ -149,8 +149,10 @@ export function headcountFor(fact: FigureFact, units: readonly KnownUnit[]): Fac
 /** The figure as a count, in the month that it is of; null where only a share was stated. */
 export function figureCount(fact: FigureFact): CountNode | null {
   const people = peopleIn(fact);
-  const { unit, occurredOn, number, corrections } = fact;
+  const { occurredOn, number, corrections } = fact;
   if (people === undefined) return null;
+  // Of an earlier board by the present structure too: what is small of it stays small to the one that took over.
+  const unit = boardOf(fact);
   return count(people, { sensitivity: "sensitive", unit, period: monthKey(occurredOn), why: [number, ...corrections] });
 }
 
@@ -191,7 +193,7 @@ export function figureShown(
     asOfText: dateText(occurredOn),
     basis,
     basisText: codeText("ParticipationCounted", "basis", basis),
-    ...evidenceOf(headcount ? [figure, headcount] : [figure], unit, counted ? "sensitive" : "process"),
+    ...evidenceOf(headcount ? [figure, headcount] : [figure], boardOf(figure), counted ? "sensitive" : "process"),
   };
 }
 

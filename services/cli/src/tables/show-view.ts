@@ -1,14 +1,4 @@
-import type { AuditControlsAnswer } from "@liggare/audit-controls";
-import type { CollaborationLogAnswer } from "@liggare/collaboration-log";
-import type { CoordinatorsAnswer } from "@liggare/coordinators";
-import type { ExecutiveBoardSummaryAnswer } from "@liggare/executive-board-summary";
-import type { OverdueAnswer } from "@liggare/overdue";
-import type { PlanFollowUpAnswer } from "@liggare/plan-follow-up";
-import type { RecommendationsAnswer } from "@liggare/recommendations";
-import type { SituationPictureAnswer } from "@liggare/situation-picture";
-import type { SummaryReleasesAnswer } from "@liggare/summary-releases";
-import type { TrainingCoverageAnswer } from "@liggare/training-coverage";
-import type { Regrouping, Shown } from "@liggare/views";
+import type { Regrouping } from "@liggare/views";
 import type { ViewBody } from "../client/client.ts";
 import type { Output } from "../output.ts";
 import { controlSections } from "./controls.ts";
@@ -46,29 +36,19 @@ function showRegrouping(out: Output, { moved, kept }: Regrouping): void {
   for (const { name, from } of kept) out.line(out.style("dim", `  ${name}: ${word.split} ${from}`));
 }
 
-function sectionsOf(out: Output, { view, answer }: ViewBody): readonly Section[] {
-  switch (view) {
-    case "executive-board-summary":
-      return summarySections(out, answer as Shown<ExecutiveBoardSummaryAnswer>);
-    case "collaboration-log":
-      return logSections(out, answer as Shown<CollaborationLogAnswer>);
-    case "plan-follow-up":
-      return planFollowUpSections(out, answer as Shown<PlanFollowUpAnswer>);
-    case "overdue":
-      return overdueSections(out, answer as Shown<OverdueAnswer>);
-    case "situation-picture":
-      return pictureSections(out, answer as Shown<SituationPictureAnswer>);
-    case "coordinators":
-      return coordinatorSections(out, answer as Shown<CoordinatorsAnswer>);
-    case "recommendations":
-      return recommendationSections(out, answer as Shown<RecommendationsAnswer>);
-    case "summary-releases":
-      return releaseSections(out, answer as Shown<SummaryReleasesAnswer>);
-    case "audit-controls":
-      return controlSections(out, answer as Shown<AuditControlsAnswer>);
-    case "training-coverage":
-      return trainingSections(out, answer as Shown<TrainingCoverageAnswer>);
-    default:
-      return [];
-  }
-}
+/** The tables of each view by its name; a view that is not here has none. */
+const tables: { readonly [view: string]: (out: Output, answer: never) => readonly Section[] } = {
+  "audit-controls": controlSections,
+  "collaboration-log": logSections,
+  coordinators: coordinatorSections,
+  "executive-board-summary": summarySections,
+  overdue: overdueSections,
+  "plan-follow-up": planFollowUpSections,
+  recommendations: recommendationSections,
+  "situation-picture": pictureSections,
+  "summary-releases": releaseSections,
+  "training-coverage": trainingSections,
+};
+
+const sectionsOf = (out: Output, { view, answer }: ViewBody): readonly Section[] =>
+  Object.hasOwn(tables, view) ? (tables[view]?.(out, answer as never) ?? []) : [];

@@ -14,6 +14,8 @@ const words = {
     asOf: "Gäller",
     goal: "Mål",
     forecast: "Prognos",
+    notCounted: "Beslutade utbildningar utan siffra",
+    staff: "Vilka medarbetare",
     lists: "Deltagarlistor",
     course: "Utbildning",
     received: "Mottagen",
@@ -31,6 +33,8 @@ const words = {
     asOf: "As of",
     goal: "Goal",
     forecast: "Forecast",
+    notCounted: "Required courses without a figure",
+    staff: "Which staff",
     lists: "Participant lists",
     course: "Course",
     received: "Received",
@@ -71,7 +75,7 @@ export function trainingSections(out: Output, answer: Coverage): readonly Sectio
       word.figures,
       [word.board, word.what, word.number, word.of, word.share, word.asOf, word.goal, word.forecast],
       answer.rows.map((row) => [
-        row.name,
+        row.former ? `${row.name} (${row.former.name})` : row.name,
         `${row.courseName ?? row.course}\n${row.stateText[lang]}, ${row.ofText[lang]}`,
         countOf(row.numerator),
         row.denominator ? String(row.denominator.count) : "",
@@ -83,6 +87,16 @@ export function trainingSections(out: Output, answer: Coverage): readonly Sectio
         row.asOfText[lang],
         row.goal === null ? "" : `${row.goal} %`,
         forecastOf(row),
+      ]),
+    ),
+    section(
+      "not-counted",
+      word.notCounted,
+      [word.board, word.course, word.staff],
+      answer.notCounted.map((row) => [
+        row.former ? `${row.name} (${row.former.name})` : row.name,
+        row.courseName ?? row.course,
+        row.ofText[lang],
       ]),
     ),
     section(

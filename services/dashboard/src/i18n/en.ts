@@ -96,6 +96,7 @@ export const en: Messages = {
     corrected: "Corrected",
     events: "Events behind it",
     eventsHidden: "Not shown, to protect individuals",
+    eventsOf: "Events behind: {{numbers}}",
     eventsNone: "No event is recorded",
   },
   status: {
@@ -368,6 +369,10 @@ export const en: Messages = {
     cannotTell: "Cannot be told: {{why}}",
     pace: "{{count, number}} a month",
     occasions: "Occasions",
+    staff: "Which staff",
+    notCounted: "Required courses without a figure",
+    notCountedLead: "The course is to be taken, but how many have done so is not known.",
+    former: "{{board}} (of {{former}})",
     noOccasions: "No occasion is recorded.",
     course: "Course",
     day: "Day",

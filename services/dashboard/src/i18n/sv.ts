@@ -95,6 +95,7 @@ export const sv = {
     corrected: "Rättad uppgift",
     events: "Händelser bakom",
     eventsHidden: "Visas inte, för att skydda enskilda",
+    eventsOf: "Händelser bakom: {{numbers}}",
     eventsNone: "Ingen händelse är registrerad",
   },
   status: {
@@ -369,6 +370,10 @@ export const sv = {
     cannotTell: "Går inte att säga: {{why}}",
     pace: "{{count, number}} i månaden",
     occasions: "Tillfällen",
+    staff: "Vilka medarbetare",
+    notCounted: "Beslutade utbildningar utan siffra",
+    notCountedLead: "Utbildningen ska tas, men hur många som har gjort det är inte känt.",
+    former: "{{board}} (gäller {{former}})",
     noOccasions: "Inget tillfälle är antecknat.",
     course: "Utbildning",
     day: "Dag",

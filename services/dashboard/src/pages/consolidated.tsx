@@ -6,7 +6,7 @@ import type { Summary } from "../api/views.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { Page } from "../shell/page.tsx";
 import { Viewed } from "../shell/viewed.tsx";
-import { EvidenceList } from "../ui/evidence.tsx";
+import { EvidenceLine, EvidenceList } from "../ui/evidence.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Empty } from "../ui/states.tsx";
 import { Status } from "../ui/status.tsx";
@@ -15,7 +15,7 @@ import { BoardCards } from "./consolidated-cards.tsx";
 import { Deviations } from "./consolidated-deviations.tsx";
 import { Legend, Tiles } from "./consolidated-legend.tsx";
 import { Matrix } from "./consolidated-matrix.tsx";
-import { cellOf, type OpenCell, parseCell } from "./matters.ts";
+import { type Cell, cellOf, type OpenCell, parseCell } from "./matters.ts";
 
 /** Boards × what matters: the whole city's work in one picture. */
 export function Consolidated() {
@@ -63,6 +63,32 @@ function CellEvidence({ of: { board, matter, cell }, onClose }: { of: OpenCell; 
       <p>{say(cell.reasonText)}</p>
       {cell.since && <p>{t("overdue.since", { date: formatDate(cell.since, language) })}</p>}
       <EvidenceList of={cell} />
+      <SpeaksAgainst of={cell} />
     </Panel>
+  );
+}
+
+/** What was logged or found and says the opposite of the cell, newest first. */
+function SpeaksAgainst({ of: { against } }: { readonly of: Cell }) {
+  const { t, language, say } = useLanguage();
+  if (against.length === 0) return null;
+  return (
+    <section aria-labelledby="speaks-against" className="speaks-against">
+      <h3 id="speaks-against">{t("controls.against")}</h3>
+      <ul className="plain">
+        {against.map((each) => (
+          <li key={each.key}>
+            <Status status={each.status} text={say(each.statusText)} />
+            <p>
+              {formatDate(each.day, language)}: {say(each.reasonText)}
+            </p>
+            <EvidenceLine of={each} />
+            {each.why !== undefined && (
+              <p className="hint">{t("evidence.eventsOf", { numbers: each.why.join(", ") })}</p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

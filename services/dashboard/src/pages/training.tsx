@@ -1,3 +1,4 @@
+import { formatMonth } from "@liggare/calendar";
 import type { Coverage } from "../api/views.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { Page } from "../shell/page.tsx";
@@ -9,6 +10,7 @@ import { Part } from "../ui/part.tsx";
 import { Status } from "../ui/status.tsx";
 import { StreamLink } from "../ui/stream-link.tsx";
 import { Table } from "../ui/table.tsx";
+import { TextOf } from "../ui/text-of.tsx";
 
 type Row = Coverage["rows"][number];
 
@@ -24,6 +26,7 @@ export function TrainingPage() {
           <>
             <p className="hint">{say(answer.definition)}</p>
             <Figures rows={answer.rows} />
+            <NotCounted rows={answer.notCounted} />
             <Occasions rows={answer.occasions} />
             <Lists rows={answer.lists} />
           </>
@@ -49,7 +52,7 @@ function Figures({ rows }: { readonly rows: Coverage["rows"] }) {
         {rows.map((row) => (
           <tr key={row.key}>
             <th scope="row">
-              {row.name}
+              <BoardOf of={row} />
               <p className="hint">
                 {row.courseName ?? row.course} · {say(row.stateText)} · {say(row.ofText)}
               </p>
@@ -94,10 +97,42 @@ function Figures({ rows }: { readonly rows: Coverage["rows"] }) {
   );
 }
 
+/** The board; by the present structure with the earlier one that the figure is of. */
+function BoardOf({ of: { name, former } }: { readonly of: Pick<Row, "name" | "former"> }) {
+  const { t } = useLanguage();
+  return former ? t("coverage.former", { board: name, former: former.name }) : name;
+}
+
+function NotCounted({ rows }: { readonly rows: Coverage["notCounted"] }) {
+  const { t, say } = useLanguage();
+  if (rows.length === 0) return null;
+  const title = t("coverage.notCounted");
+  return (
+    <Part id="not-counted" title={title} empty={undefined}>
+      <p className="hint">{t("coverage.notCountedLead")}</p>
+      <Table caption={title} head={[t("consolidated.board"), t("coverage.course"), t("coverage.staff")]}>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">
+              <BoardOf of={row} />
+            </th>
+            <td>
+              <StreamLink stream={`training-${row.course}`}>{row.courseName ?? row.course}</StreamLink>
+              <EvidenceLine of={row} />
+            </td>
+            <td>{say(row.ofText)}</td>
+          </tr>
+        ))}
+      </Table>
+    </Part>
+  );
+}
+
 function Goal({ of: row }: { readonly of: Row }) {
   const { t } = useLanguage();
   if (row.goal === null) return <span className="masked">{t("controls.noGoal")}</span>;
-  const met = row.outlook && "value" in row.outlook ? row.outlook.value.goalMet : null;
+  const counted = row.outlook && "value" in row.outlook ? row.outlook.value.goalMet : null;
+  const met = counted ?? row.statedGoalMet;
   const status = met === null ? "cannot be judged" : met ? "met" : "not met";
   const text = { met: "coverage.met", "not met": "coverage.notMet", "cannot be judged": "coverage.unknown" } as const;
   return <Status status={status} text={t(text[status], { goal: row.goal })} />;
@@ -110,7 +145,7 @@ function Forecast({ of: { outlook } }: { readonly of: Row }) {
   const { perMonth, month, target, reached, reasonText } = outlook.value;
   return (
     <>
-      {month !== null && t("coverage.reachedIn", { target, month })}
+      {month !== null && t("coverage.reachedIn", { target, month: formatMonth(month, language) })}
       {reached && t("coverage.reached", { target })}
       {reasonText && <span className="masked">{t("coverage.cannotTell", { why: say(reasonText) })}</span>}
       {perMonth !== null && <p className="hint">{t("coverage.pace", { count: perMonth })}</p>}
@@ -137,6 +172,11 @@ function Occasions({ rows }: { readonly rows: Coverage["occasions"] }) {
             <td>{say(row.dateText)}</td>
             <td>
               <Status status={row.status === "cancelled" ? "not applicable" : row.status} text={say(row.statusText)} />
+              {row.reason && (
+                <p className="hint">
+                  <TextOf text={row.reason} />
+                </p>
+              )}
             </td>
           </tr>
         ))}
