@@ -68,7 +68,14 @@ export {
   strategiesOf,
   strategyHandlers,
 } from "./parts/civil-society.ts";
-export { type BoardClaim, type JoinedClaims, joinClaims, newestDay, type WeighedClaim } from "./parts/claims.ts";
+export {
+  type BoardClaim,
+  findingSays,
+  type JoinedClaims,
+  joinClaims,
+  newestDay,
+  type WeighedClaim,
+} from "./parts/claims.ts";
 export {
   type ChangedReport,
   compilationHandlers,
@@ -98,7 +105,10 @@ export {
   coordinationOf,
   type Handover,
   type InOffice,
+  outlasts,
+  type StandingVacancy,
   type Vacancy,
+  vacancyOn,
 } from "./parts/coordinators.ts";
 export {
   allFacts,

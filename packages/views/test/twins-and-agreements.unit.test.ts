@@ -71,6 +71,26 @@ const signed = (id: string, level: "central" | "local", occurredOn: string, more
     ...more,
   });
 
+describe("an agreement with the police", () => {
+  const log = [
+    signed("old", "central", "2024-01-08"),
+    signed("new", "central", "2026-03-02", { validFrom: "2026-09-01", replaces: "old" }),
+    signed("x", "local", "2024-02-05", { follows: "old" }),
+    signed("y", "local", "2026-04-01", { follows: "new" }),
+  ];
+  const on = (day: string) => (ask(log, day) as { agreements: readonly string[] }).agreements;
+
+  it("holds until the day on which the one that replaces it does", () => {
+    expect(on("2026-08-31").slice(0, 2)).toEqual(["new to come null", "old in force null"]);
+    expect(on("2026-09-01").slice(0, 2)).toEqual(["new in force null", "old replaced null"]);
+  });
+
+  it("is followed until then, and one that follows the coming one need not follow it", () => {
+    expect(on("2026-08-31").slice(2)).toEqual(["y in force up to date", "x in force up to date"]);
+    expect(on("2026-09-01").slice(2)).toEqual(["y in force up to date", "x in force to be updated"]);
+  });
+});
+
 describe("a local agreement with the police", () => {
   it("that does not say what it follows is to be updated where it was surely signed before the newest central one", () => {
     const city = signed("stad", "central", "2026-11");

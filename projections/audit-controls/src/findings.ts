@@ -1,21 +1,18 @@
-import { dayOf, type KnownUnit, spanOf } from "@liggare/views";
+import { dayOf, type FactOf, findingSays, type KnownUnit, spanOf } from "@liggare/views";
 import { type Claim, type Context, type Control, claim, judgedYear } from "./control.ts";
 import type { GroundCode } from "./grounds.ts";
 
 /* What the auditors say of a control: their findings, and their verdicts on recommendations of the same subject. */
 
-type Verdicts = Readonly<Record<string, readonly [Claim["says"], GroundCode]>>;
-
-const verdicts: Verdicts = {
-  "in-place": ["met", "finding-in-place"],
-  missing: ["not met", "finding-missing"],
-  "not-begun": ["not met", "finding-missing"],
-  "not-gathered": ["not met", "finding-limited"],
-  limited: ["not met", "finding-limited"],
-  "needs-development": ["not met", "finding-limited"],
-  // What is to come says neither that it is there nor that it is lacking.
-  planned: ["open", "finding-planned"],
-  "under-way": ["open", "finding-under-way"],
+const groundsOf: Readonly<Record<FactOf<"FindingRecorded">["data"]["verdict"], GroundCode>> = {
+  "in-place": "finding-in-place",
+  missing: "finding-missing",
+  "not-begun": "finding-missing",
+  "not-gathered": "finding-limited",
+  limited: "finding-limited",
+  "needs-development": "finding-limited",
+  planned: "finding-planned",
+  "under-way": "finding-under-way",
 };
 
 /** Whether a finding speaks of a year; one that names no time speaks of any. */
@@ -32,8 +29,13 @@ export function claimsOfAuditors(context: Context, control: Control, { unit }: K
     .filter(({ data }) => !control.ofYear || speaksOf(data.period, judgedYear(context)))
     .flatMap((fact): Claim[] => {
       const { verdict, sections, wording } = fact.data;
-      const [says, grounds] = verdicts[verdict] ?? ["open", "no-facts"];
-      return [{ ...claim(says, grounds, [fact]), sections, ...(wording !== undefined && { wording }) }];
+      return [
+        {
+          ...claim(findingSays[verdict], groundsOf[verdict], [fact]),
+          sections,
+          ...(wording !== undefined && { wording }),
+        },
+      ];
     });
   const verified = context.audits.trackers.flatMap(({ given, verified: verdict }): Claim[] => {
     if (!verdict || given.unit !== unit || !about(given.data.subject)) return [];

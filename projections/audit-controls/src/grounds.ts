@@ -26,6 +26,14 @@ export const grounds = {
     sv: "Samordnare saknas sedan kort tid",
     en: "The coordinator's post is vacant since a short time",
   },
+  "coordinator-vacant-unsure": {
+    sv: "Samordnare saknas, men dagen är inte känd så nära att tiden kan bedömas",
+    en: "The coordinator's post is vacant, but its first day is not known closely enough to judge how long",
+  },
+  "coordinator-vacant-at-least": {
+    sv: "Samordnare saknas, räknat från den sista dag då det kan ha börjat",
+    en: "The coordinator's post is vacant, counted from the last day on which that may have begun",
+  },
   "coordinator-deputy": { sv: "Samordnare saknas, en ersättare är utsedd", en: "Vacant, a deputy is appointed" },
   "internal-group": { sv: "En intern grupp är registrerad", en: "An internal group is registered" },
   "picture-of-the-year": { sv: "Årets lägesbild finns", en: "There is a picture of the year" },
@@ -67,6 +75,10 @@ export const grounds = {
   "network-not-attended": {
     sv: "Loggen är fullständig, möten har hållits och nämnden har inte deltagit",
     en: "The log is complete, meetings were held and the board attended none",
+  },
+  "attendance-none-since-joined": {
+    sv: "Nätverket har inte träffats sedan nämnden kom med",
+    en: "The network has not met since the board joined",
   },
   "attendance-not-covered": {
     sv: "Nätverkets logg är inte förklarad fullständig",

@@ -121,6 +121,14 @@ describe("organisation", () => {
     expect(judged("coordinator", [appointed, vacant, deputy])).toBe("not met: coordinator-deputy");
   });
 
+  it("with a vacancy known to a month lacks a coordinator from the last day of the month, and says so", () => {
+    const month = ours("CoordinatorVacant", "unit-farsta", "2026-03-10", { from: "2026-03" });
+    const policy = { "control-vacancy-days": 10 };
+    const at = (on: string) => judged("coordinator", [appointed, month], { on, policy });
+    expect(at("2026-04-10")).toBe("cannot be judged: coordinator-vacant-unsure");
+    expect(at("2026-04-11")).toBe("not met: coordinator-vacant-at-least");
+  });
+
   it("has the year's picture and plan, those of an earlier year are shown only", () => {
     const picture = (year: number) =>
       ours("SituationPictureCompiled", `situation-picture-farsta-${year}`, `${year}-03-01`, {
@@ -287,6 +295,17 @@ describe("collaboration", () => {
     expect(judged("network-attendance", [network, joined, attended], { policy })).toBe(
       "cannot be judged: attendance-not-covered",
     );
+  });
+
+  it("in the network is judged for the time since the board joined", () => {
+    const late = { ...joined, occurredOn: "2026-05-10" };
+    const before = held("2026-05-04", ["ks"]);
+    const after = held("2026-06-01", ["ks"]);
+    const at = (...log: Given[]) => judged("network-attendance", [network, covered, ...log]);
+    expect(at(late, before)).toBe("cannot be judged: attendance-none-since-joined");
+    expect(at(late, before, after)).toBe("not met: network-not-attended");
+    expect(at({ ...late, occurredOn: "2026-05" }, before)).toBe("cannot be judged: attendance-none-since-joined");
+    expect(at(late, held("2026-05-04", ["ks", "farsta"]))).toBe("met: network-attended");
   });
 
   it("keeps its cadence only as far as the log is complete, and a short delay is borne", () => {

@@ -1,3 +1,4 @@
+import type { IsoDate } from "@liggare/calendar";
 import { functions, handoverMatters, successions, unitKinds } from "@liggare/domain";
 import {
   type Coordination,
@@ -10,10 +11,12 @@ import {
   type KnownUnit,
   namesOf,
   numbersOf,
+  outlasts,
   type Question,
   type Snapshot,
   unitsOf,
   type Vacancy,
+  vacancyOn,
   wordOf,
 } from "@liggare/views";
 import type { CoordinatorRow, CoordinatorsAnswer, FormerRow, HandoverRow, OfficeRow, VacancyRow } from "./answer.ts";
@@ -30,7 +33,7 @@ export function evaluate(cells: Snapshot, { on, unit: only, policy }: Question):
     .map((known) => ({ known, coordination: coordinationOf(known, on) }));
   const inForce = shown.filter(({ known }) => known.inForce);
   const boards = inForce.map(({ known, coordination }) =>
-    boardRow(known, coordination, names, policy["control-vacancy-days"]),
+    boardRow(known, coordination, names, policy["control-vacancy-days"], on),
   );
   return {
     on,
@@ -78,10 +81,12 @@ function boardRow(
   coordination: Coordination,
   names: Names,
   longest: number | undefined,
+  on: IsoDate,
 ): CoordinatorRow {
   const { status, coordinator, deputy, vacancies } = coordination;
   const current = vacancies.at(-1);
   const vacant = coordinator === undefined && current !== undefined;
+  const standing = vacancyOn(known, on);
   const grounds = [...(coordinator ? [coordinator.fact] : []), ...(deputy ? [deputy.fact] : [])];
   const succeeded = known.facts.filter(({ type }) => type === "UnitSucceeded" || type === "UnitRenamed");
   return {
@@ -90,7 +95,7 @@ function boardRow(
     statusText: statusTexts[status],
     coordinator: coordinator ? officeRow(coordinator) : null,
     deputy: deputy ? officeRow(deputy) : null,
-    vacantTooLong: longest === undefined ? null : vacant && current.days > longest,
+    vacantTooLong: longest === undefined ? null : standing !== undefined && outlasts(standing, longest, on),
     predecessors: known.predecessors.map(({ unit, how, from }) => ({
       unit,
       name: names.get(unit) ?? unit,

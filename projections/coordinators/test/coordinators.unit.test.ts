@@ -30,14 +30,14 @@ test("a vacancy has its length in days, up to the day that is judged or the day 
   });
 });
 
-test("a vacancy that is known to a month counts from its first day, and says that it is approximate", () => {
-  expect(row([vacant("2026-01")], "2026-02-15").vacancies).toMatchObject([{ days: 46, approximate: true }]);
+test("a vacancy that is known to a month has lasted so many days at the least, from the last day on which it may have begun", () => {
+  expect(row([vacant("2026-01")], "2026-02-15").vacancies).toMatchObject([{ days: 16, approximate: true }]);
 });
 
 test("whether a vacancy is too long is judged by policy, and not at all without one", () => {
   const judged = (longest?: number) =>
     row([vacant("2026-01-01")], "2026-03-31", longest === undefined ? {} : { "control-vacancy-days": longest });
-  expect([judged(90), judged(89), judged()].map(({ vacantTooLong }) => vacantTooLong)).toEqual([false, true, null]);
+  expect([judged(89), judged(88), judged()].map(({ vacantTooLong }) => vacantTooLong)).toEqual([false, true, null]);
 });
 
 test("a deputy stands in from the appointment until it ends, and is shown beside a coordinator too", () => {

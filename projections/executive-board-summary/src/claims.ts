@@ -4,6 +4,7 @@ import {
   dayOf,
   type Fact,
   type FactOf,
+  findingSays,
   joinClaims,
   newestDay,
   type Sensitivity,
@@ -23,15 +24,15 @@ export const claim = (
   more: { readonly day?: IsoDate; readonly sensitivity?: Sensitivity } = {},
 ): Claim => ({ says, grounds, facts, day: newestDay(facts), ...more });
 
-const verdicts: Readonly<Record<FactOf<"FindingRecorded">["data"]["verdict"], readonly [Claim["says"], Reason]>> = {
-  "in-place": ["met", "finding-in-place"],
-  missing: ["not met", "finding-missing"],
-  "not-begun": ["not met", "finding-missing"],
-  "not-gathered": ["not met", "finding-limited"],
-  limited: ["not met", "finding-limited"],
-  "needs-development": ["not met", "finding-limited"],
-  planned: ["not met", "finding-not-yet"],
-  "under-way": ["not met", "finding-not-yet"],
+const reasonOf: Readonly<Record<FactOf<"FindingRecorded">["data"]["verdict"], Reason>> = {
+  "in-place": "finding-in-place",
+  missing: "finding-missing",
+  "not-begun": "finding-missing",
+  "not-gathered": "finding-limited",
+  limited: "finding-limited",
+  "needs-development": "finding-limited",
+  planned: "finding-not-yet",
+  "under-way": "finding-not-yet",
 };
 
 /** What auditors say of subjects at a unit: each finding, and the verdict on a recommendation. */
@@ -39,8 +40,8 @@ export const auditClaims = ({ audits }: Context, unit: string, ...subjects: read
   ...audits.findings
     .filter((fact) => fact.unit === unit && subjects.includes(fact.data.subject))
     .map((fact): Claim => {
-      const [says, grounds] = verdicts[fact.data.verdict];
-      return { ...claim(says, grounds, [fact]), sections: fact.data.sections };
+      const { verdict, sections } = fact.data;
+      return { ...claim(findingSays[verdict], reasonOf[verdict], [fact]), sections };
     }),
   ...subjects
     .flatMap((subject) => audits.verified.get(`${unit} ${subject}`) ?? [])
@@ -50,6 +51,12 @@ export const auditClaims = ({ audits }: Context, unit: string, ...subjects: read
         : claim("not met", "recommendations-not-met", [fact], { day: dayOf(fact.occurredOn) }),
     ),
 ];
+
+/** What auditors say of subjects at a unit, as a cell; undefined where they say nothing. */
+export function bySaid(context: Context, unit: string, ...subjects: readonly string[]): MatterCell | undefined {
+  const claims = auditClaims(context, unit, ...subjects);
+  return claims.length > 0 ? joined(unit, claims) : undefined;
+}
 
 /** One cell of all claims; what says the opposite stands beside it. */
 export function joined(unit: string, claims: readonly Claim[]): MatterCell {

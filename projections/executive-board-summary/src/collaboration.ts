@@ -9,8 +9,8 @@ import {
   twelveMonths,
 } from "@liggare/views";
 import type { MatterCell } from "./answer.ts";
-import { auditClaims, type Claim, claim, joined } from "./claims.ts";
-import { bySaid, type Context, cell, unknown } from "./context.ts";
+import { auditClaims, bySaid, type Claim, claim, joined } from "./claims.ts";
+import { type Context, cell, unknown } from "./context.ts";
 
 /* Networks, police and civil society of a board. */
 

@@ -9,11 +9,8 @@ import {
   type KnownPicture,
   type KnownPlan,
   type KnownUnit,
-  type Said,
   type Sensitivity,
   type Snapshot,
-  saidEvidence,
-  saidOf,
 } from "@liggare/views";
 import type { CellStatus, MatterCell } from "./answer.ts";
 import type { Audits } from "./audits.ts";
@@ -59,26 +56,3 @@ export const cell = (
 
 /** Without facts nothing is judged: absence is not evidence. */
 export const unknown = (unit: string): MatterCell => cell(unit, "cannot be judged", "no-facts");
-
-/** What an audit says of subjects, as a cell; undefined where it says nothing. */
-export function bySaid({ audits }: Context, unit: string, ...subjects: readonly string[]): MatterCell | undefined {
-  const said = saidOf(audits, unit, subjects);
-  if (!said) return undefined;
-  const verified = subjects
-    .flatMap((subject) => audits.verified.get(`${unit} ${subject}`) ?? [])
-    .find(({ data, number }) => data.verdict === "met" && said.facts.every((fact) => fact.number < number));
-  if (verified) return cell(unit, "met", "recommendation-met", { facts: [...said.facts, verified] });
-  const [status, reason] = verdicts[said.verdict] ?? (["cannot be judged", "no-facts"] as const);
-  return { ...cell(unit, status, reason), ...saidEvidence(said, unit) };
-}
-
-const verdicts: Readonly<Record<Said["verdict"], readonly [CellStatus, Reason]>> = {
-  "in-place": ["met", "finding-in-place"],
-  missing: ["not met", "finding-missing"],
-  "not-gathered": ["not met", "finding-limited"],
-  limited: ["not met", "finding-limited"],
-  "needs-development": ["not met", "finding-limited"],
-  "not-begun": ["not met", "finding-missing"],
-  planned: ["not met", "finding-not-yet"],
-  "under-way": ["not met", "finding-not-yet"],
-};

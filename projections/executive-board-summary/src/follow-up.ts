@@ -1,7 +1,7 @@
 import { type KnownUnit, newestDay } from "@liggare/views";
 import type { MatterCell } from "./answer.ts";
-import { auditClaims, claim, joined } from "./claims.ts";
-import { bySaid, type Context, cell, unknown } from "./context.ts";
+import { auditClaims, bySaid, claim, joined } from "./claims.ts";
+import { type Context, cell, unknown } from "./context.ts";
 
 /* Training, reporting and recommendations of a board. */
 

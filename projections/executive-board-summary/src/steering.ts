@@ -8,27 +8,26 @@ import {
   lateFrom,
   newest,
   type PlanStatus,
-  spanOf,
+  vacancyOn,
 } from "@liggare/views";
 import type { MatterCell } from "./answer.ts";
-import { bySaid, type Context, cell, unknown } from "./context.ts";
+import { bySaid } from "./claims.ts";
+import { type Context, cell, unknown } from "./context.ts";
 import { observedContents } from "./plans.ts";
 
 /* Coordinator, situation picture, plan and measures of a board. */
 
-export function coordinator(context: Context, { unit, facts }: KnownUnit): MatterCell {
-  const appointed = lastOf(facts, "CoordinatorAppointed");
-  const vacancies = factsOf(facts, "CoordinatorVacant");
-  const vacant = vacancies.findLast(({ data }) => (spanOf(data.from).first ?? "") <= context.on);
-  if (vacant && (!appointed || appointed.number < vacant.number)) {
-    const deputy = lastOf(facts, "DeputyAppointed");
-    const ended = factsOf(facts, "DeputyEnded").findLast(({ data }) => (spanOf(data.from).first ?? "") <= context.on);
-    const standsIn = deputy && (!ended || ended.number < deputy.number) ? deputy : undefined;
-    const since = spanOf(vacant.data.from).first ?? undefined;
-    return standsIn
-      ? cell(unit, "not met", "coordinator-deputy", { facts: [vacant, standsIn], since })
-      : cell(unit, "not met", "coordinator-vacant", { facts: [vacant], since });
+export function coordinator(context: Context, known: KnownUnit): MatterCell {
+  const { unit, facts } = known;
+  const vacancy = vacancyOn(known, context.on);
+  if (vacancy) {
+    const { fact, since, deputy } = vacancy;
+    if (since > context.on) return cell(unit, "cannot be judged", "coordinator-vacant-unsure", { facts: [fact] });
+    return deputy
+      ? cell(unit, "not met", "coordinator-deputy", { facts: [fact, deputy], since })
+      : cell(unit, "not met", "coordinator-vacant", { facts: [fact], since });
   }
+  const appointed = lastOf(facts, "CoordinatorAppointed");
   if (appointed) return cell(unit, "met", "coordinator-appointed", { facts: [appointed] });
   return bySaid(context, unit, "coordinator") ?? unknown(unit);
 }

@@ -30,9 +30,16 @@ export const reasons = {
   "finding-in-place": { sv: "Finns enligt granskningen", en: "In place according to the audit" },
   "finding-missing": { sv: "Saknas enligt granskningen", en: "Missing according to the audit" },
   "finding-limited": { sv: "Otillräckligt enligt granskningen", en: "Insufficient according to the audit" },
-  "finding-not-yet": { sv: "Planerat eller pågår, finns inte än", en: "Planned or under way, not in place yet" },
+  "finding-not-yet": {
+    sv: "Planerat eller pågår enligt granskningen, inte att det är gjort eller ogjort",
+    en: "Planned or under way according to the audit; not whether it is in place",
+  },
   "recommendation-met": { sv: "Rekommendationen är uppfylld", en: "The recommendation is met" },
   "coordinator-appointed": { sv: "Samordnare är utsedd", en: "A coordinator is appointed" },
+  "coordinator-vacant-unsure": {
+    sv: "Samordnare saknas kanske: dagen är inte känd så nära att det kan bedömas",
+    en: "Perhaps vacant: the first day is not known closely enough to judge",
+  },
   "coordinator-vacant": { sv: "Samordnare saknas", en: "The coordinator's post is vacant" },
   "coordinator-deputy": { sv: "Samordnare saknas, en ersättare är utsedd", en: "Vacant, a deputy is appointed" },
   "picture-adopted": { sv: "Årets lägesbild är fastställd", en: "The year's picture is adopted" },

@@ -32,6 +32,14 @@ test("a coordinator is appointed, vacant from the day that is stated, or stood i
   expect(judged("coordinator", log, "2026-06-20")).toBe("met: coordinator-appointed");
 });
 
+test("a vacancy whose first day is known to a month is claimed from the last day of the month", () => {
+  const appointed = ours("CoordinatorAppointed", "unit", "2026-01-01", { function: "local-coordinator" });
+  const vacant = ours("CoordinatorVacant", "unit", "2026-04-02", { from: "2026-04" });
+  expect(judged("coordinator", [appointed, vacant], "2026-04-29")).toBe("cannot be judged: coordinator-vacant-unsure");
+  expect(judged("coordinator", [appointed, vacant], "2026-04-30")).toBe("not met: coordinator-vacant");
+  expect(cellOf("coordinator", [appointed, vacant])).toMatchObject({ since: "2026-04-30" });
+});
+
 test("a picture of the year is adopted, compiled or stated to exist; an earlier year's judges nothing", () => {
   const compiled = (year: number, content: "given" | "stated-to-exist") =>
     given("SituationPictureCompiled", `situation-picture-skarholmen-${year}`, "skarholmen", `${year}-02-01`, {
@@ -162,7 +170,17 @@ test("a finding speaks where the log does not, with its sections and support", (
   expect(judged("policeCollaboration", [finding("police-collaboration", "in-place", { support: "stated" })])).toBe(
     "met: finding-in-place",
   );
-  expect(judged("reporting", [finding("plan-follow-up", "planned")])).toBe("not met: finding-not-yet");
+});
+
+test("a finding that something is planned or under way judges nothing, as in the standing controls", () => {
+  for (const verdict of ["planned", "under-way"])
+    for (const [column, subject] of [
+      ["reporting", "plan-follow-up"],
+      ["civilSociety", "civil-society-strategy"],
+    ] as const)
+      expect(judged(column, [finding(subject, verdict as never)])).toBe("cannot be judged: finding-not-yet");
+  const both = [finding("plan-follow-up", "planned"), finding("plan-follow-up", "in-place", { code: "f2" })];
+  expect(judged("reporting", both)).toBe("met: finding-in-place");
 });
 
 test("of findings that say the same the best supported stands", () => {

@@ -32,6 +32,13 @@ test("a local agreement is to be updated from a newer central one, and late afte
   expect(row?.why.$why).toEqual([numberOf(2), numberOf(3)]);
 });
 
+test("a central agreement that holds later than it was signed is to be followed from the day on which it holds", () => {
+  const coming = central("c2", "2026-05-01", { replaces: "c1", validFrom: "2026-09-01" });
+  const log = [central("c1", "2026-01-01"), local(), coming];
+  for (const day of ["2026-06-01", "2026-08-31", "2026-10-01"]) expect(lateOn(log, day, thirty)).toEqual([]);
+  expect(lateOn(log, "2026-10-02", thirty)).toMatchObject([{ key: "agreement-update l1", since: "2026-10-02" }]);
+});
+
 test("an update ends the delay, as known from the day on which it was logged", () => {
   const log = [
     central("c1", "2026-01-01"),

@@ -24,6 +24,8 @@ test("a vacancy known to a month counts from its last day, and one that nobody r
   const log = [vacant("2026-03", "2026-03-15")];
   expect(lateOn(log, "2026-06-29", ninety)).toEqual([]);
   expect(lateOn(log, "2026-06-30", ninety)).toMatchObject([{ since: "2026-06-30" }]);
+  const [row] = answerOn(log, "2026-06-30", ninety).overdue;
+  expect(row?.title.sv).toContain("(från mars 2026, räknat från den sista dag som är möjlig)");
   expect(answerOn([], "2027-12-31", ninety)).toMatchObject({ overdue: [], cannotBeJudged: [] });
 });
 

@@ -26,6 +26,7 @@ const unopposed = (...matters: readonly string[]) =>
     matters.map((matter) => [`boards[].cells.${matter}.against`, "nothing in the town says the opposite of it"]),
   );
 const noLists = "a founding import cannot count a participant list";
+const notCounted = "every board that a course is required of has a figure";
 const noGroups = "the town's courses are for everybody";
 const mayBeEmpty: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "collaboration-log local": {
@@ -51,8 +52,8 @@ const mayBeEmpty: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "concerns.periods.coarser": monthly,
   },
   "executive-board-summary local": {
-    ...unopposed("coordinator", "situationPicture", "plan", "measures", "networks", "training", "civilSociety"),
-    ...unopposed("reporting", "recommendations"),
+    ...unopposed("coordinator", "situationPicture", "plan", "measures", "networks", "policeCollaboration"),
+    ...unopposed("training", "civilSociety", "reporting", "recommendations"),
     "plans[].incomplete": "the board's measures are complete",
     "policeAgreements.referrals[].overdue": "whose answers are late is for the sender",
     "concerns.periods.coarser": monthly,
@@ -61,8 +62,9 @@ const mayBeEmpty: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "recommendations local": { overdue: "the board replied and acted in time" },
   "overdue central": { "coming[].waiting": nothingWaits, "cannotBeJudged[].waiting": nothingWaits },
   "overdue local": { "coming[].waiting": nothingWaits, "cannotBeJudged[].waiting": nothingWaits },
-  "training-coverage central": { "courses[].targetGroups": noGroups, lists: noLists },
+  "training-coverage central": { notCounted, "courses[].targetGroups": noGroups, lists: noLists },
   "training-coverage local": {
+    notCounted,
     "courses[].targetGroups": noGroups,
     occasions: "the executive board's office holds the occasions",
     lists: noLists,

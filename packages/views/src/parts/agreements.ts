@@ -52,23 +52,30 @@ export interface KnownAgreement {
 }
 
 const idOf = ({ stream }: Pick<Fact<unknown>, "stream">) => stream.slice("police-agreement-".length);
+/** The first day on which an agreement may hold; null where it holds since it was signed. */
+const beginsOn = ({ data }: FactOf<"AgreementSigned">): IsoDate | null =>
+  data.validFrom === undefined ? null : spanOf(data.validFrom).first;
+const isToCome = (signed: FactOf<"AgreementSigned">, on: IsoDate): boolean => (beginsOn(signed) ?? on) > on;
 const live = (status: AgreementStatus): boolean => status === "in force" || status === "to come";
 
 /** Agreements as they stood on a day: the central ones, newest first, then the boards'. */
 export function agreementsOf(cells: Snapshot, on: IsoDate): readonly KnownAgreement[] {
   const facts = allFacts(cells, "agreement").filter((fact) => happenedBy(fact, on));
   const groups = [...groupBy(facts, ({ stream }) => stream).values()];
-  const replaced = replacedIn(factsOf(facts, "AgreementSigned"));
+  const replaced = replacedIn(factsOf(facts, "AgreementSigned"), on);
   const folded = groups.flatMap((ofAgreement) => fold(ofAgreement, replaced, on) ?? []);
-  const newest = folded
-    .filter(({ level, status }) => level === "central" && live(status))
-    .map(({ signed }) => signed)
-    .sort(inTime)
-    .at(-1);
+  const central = (wanted: AgreementStatus) =>
+    folded
+      .filter(({ level, status }) => level === "central" && status === wanted)
+      .map(({ signed }) => signed)
+      .sort(inTime);
+  const coming = central("to come");
+  // The one that holds is to be followed; one that is to come may be.
+  const newest = central("in force").at(-1) ?? coming.at(-1);
   return folded
     .map((known) =>
       known.level === "local" && live(known.status)
-        ? { ...known, update: updateOf(known, newest), newest }
+        ? { ...known, update: updateOf(known, newest, coming), newest }
         : { ...known, update: null, newest: undefined },
     )
     .sort(
@@ -79,11 +86,17 @@ export function agreementsOf(cells: Snapshot, on: IsoDate): readonly KnownAgreem
     );
 }
 
-/** An agreement is replaced by one of its own level, a local one by its own board's: no board ends another's. */
-function replacedIn(signed: readonly FactOf<"AgreementSigned">[]): ReadonlySet<string> {
+/**
+ * An agreement is replaced by one of its own level, a local one by its own board's: no board ends another's. It holds
+ * until the day on which the other does.
+ */
+function replacedIn(signed: readonly FactOf<"AgreementSigned">[], on: IsoDate): ReadonlySet<string> {
   const byId = new Map(signed.map((fact) => [idOf(fact), fact]));
   return new Set(
-    signed.flatMap(({ unit, data: { level, replaces = "" } }) => {
+    signed.flatMap((fact) => {
+      const { unit, data } = fact;
+      const { level, replaces = "" } = data;
+      if (isToCome(fact, on)) return [];
       const earlier = byId.get(replaces);
       const own = earlier?.data.level === level && (level === "central" || earlier.unit === unit);
       return own ? [replaces] : [];
@@ -99,9 +112,8 @@ function fold(facts: readonly Fact[], replaced: ReadonlySet<string>, on: IsoDate
   const cancelled = lastOf(facts, "AgreementCancelled");
   const ended = lastOf(facts, "AgreementEnded");
   const updated = lastOf(facts, "AgreementUpdated");
-  const { level, validFrom, validTo, follows } = signed.data;
+  const { level, validTo, follows } = signed.data;
   const over = validTo === undefined ? null : spanOf(validTo).last;
-  const begins = validFrom === undefined ? null : spanOf(validFrom).first;
   const status: AgreementStatus = ended
     ? ended.data.how === "replaced"
       ? "replaced"
@@ -114,7 +126,7 @@ function fold(facts: readonly Fact[], replaced: ReadonlySet<string>, on: IsoDate
         ? "replaced"
         : over !== null && over < on
           ? "expired"
-          : begins !== null && begins > on
+          : isToCome(signed, on)
             ? "to come"
             : "in force";
   return {
@@ -131,9 +143,14 @@ function fold(facts: readonly Fact[], replaced: ReadonlySet<string>, on: IsoDate
 }
 
 /** A local agreement that does not say which central one it follows is judged by when the two were signed. */
-function updateOf({ follows, signed }: Folded, newest: FactOf<"AgreementSigned"> | undefined): UpdateStatus {
+function updateOf(
+  { follows, signed }: Folded,
+  newest: FactOf<"AgreementSigned"> | undefined,
+  coming: readonly FactOf<"AgreementSigned">[],
+): UpdateStatus {
   if (!newest) return "no central agreement";
-  if (follows !== undefined) return follows === idOf(newest) ? "up to date" : "to be updated";
+  if (follows !== undefined)
+    return [newest, ...coming].some((each) => idOf(each) === follows) ? "up to date" : "to be updated";
   const { last } = spanOf(signed.occurredOn);
   const { first } = spanOf(newest.occurredOn);
   return last !== null && first !== null && last < first ? "to be updated" : "cannot be judged";

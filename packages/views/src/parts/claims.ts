@@ -1,5 +1,5 @@
 import type { IsoDate } from "@liggare/calendar";
-import type { Support } from "@liggare/domain";
+import type { DataOf, Support } from "@liggare/domain";
 import type { Fact } from "../cells.ts";
 import { type Evidence, evidenceOf } from "../evidence.ts";
 import type { Sensitivity } from "../view.ts";
@@ -22,6 +22,18 @@ export interface BoardClaim<G extends string> {
   readonly sections?: readonly string[];
   readonly sensitivity?: Sensitivity;
 }
+
+/** What a finding of an audit says. What is to come or under way says neither that it is there nor that it is lacking. */
+export const findingSays: Readonly<Record<DataOf<"FindingRecorded">["verdict"], BoardClaim<string>["says"]>> = {
+  "in-place": "met",
+  missing: "not met",
+  "not-begun": "not met",
+  "not-gathered": "not met",
+  limited: "not met",
+  "needs-development": "not met",
+  planned: "open",
+  "under-way": "open",
+};
 
 export interface WeighedClaim<C> {
   readonly claim: C;

@@ -1,5 +1,3 @@
-import { addDays } from "@liggare/calendar";
-import type { PolicyKey } from "@liggare/domain";
 import { dayOf, factsOf, isComplete, isOfUnit, type KnownForum, type KnownUnit, takesPartIn } from "@liggare/views";
 import { agreement, collaborationWithPartners, guidance, localAgreement, strategy } from "../agreements.ts";
 import {
@@ -11,56 +9,13 @@ import {
   districtBoards,
   executiveBoard,
   otherBoards,
-  thresholdOf,
 } from "../control.ts";
+import { attendanceDays, networkAttendance, networkMember, registered, since } from "./networks.ts";
 
 /* Third audit question: working coordination, internal and external (report §2.3, §3.1.4, §3.2, §3.3.7, §4). */
 
-const attendanceDays = "control-attendance-days";
 const checkInDays = "control-checkin-days";
 const overdueDays = "control-overdue-days";
-
-/** The first day of the time that a threshold in days looks back on. */
-const since = (context: Context, threshold: PolicyKey) => addDays(context.on, -(thresholdOf(context, threshold) ?? 0));
-
-const registered = (forum: KnownForum) => factsOf(forum.facts, "ForumRegistered");
-
-/** The network of the boards' coordinators: internal, and convened by the central coordinator or the executive board. */
-function coordinatorsNetworks({ forums, units }: Context): readonly KnownForum[] {
-  const executive = units.filter(({ kind }) => kind === "executive-board").map(({ unit }) => unit);
-  return forums.flatMap(({ forum }) => {
-    const { convener } = forum;
-    const central =
-      (convener.kind === "function" && convener.function === "central-coordinator") ||
-      (convener.kind === "unit" && executive.includes(convener.unit));
-    return forum.kind === "internal-network" && central && !forum.closed ? [forum] : [];
-  });
-}
-
-function networkMember(context: Context, known: KnownUnit): readonly Claim[] {
-  return coordinatorsNetworks(context).flatMap((forum) => {
-    if (isOfUnit(forum.convener, known, known.unit)) return [claim("met", "network-convened", registered(forum))];
-    if (!forum.members.some((party) => isOfUnit(party, known, known.unit))) return [];
-    const joined = factsOf(forum.facts, "MemberJoined").filter(({ data }) => isOfUnit(data.member, known, known.unit));
-    return [claim("met", "network-member", joined.slice(-1))];
-  });
-}
-
-function networkAttendance(context: Context, { unit }: KnownUnit): readonly Claim[] {
-  const from = since(context, attendanceDays);
-  return coordinatorsNetworks(context).flatMap((forum): Claim[] => {
-    const held = context.meetings
-      .filter((meeting) => meeting.forum === forum.forum)
-      .flatMap(({ held: fact }) => (fact && dayOf(fact.occurredOn) >= from ? [fact] : []));
-    const attended = held.filter(({ data }) => data.units.includes(unit));
-    if (attended.length > 0) return [claim("met", "network-attended", attended)];
-    const log = `forum:${forum.forum}`;
-    const keeper = context.units.find((each) => isComplete(context.cells, each.unit, log, from, context.on));
-    if (!keeper || held.length === 0) return [claim("open", "attendance-not-covered", [], { day: context.on })];
-    const declared = context.cells.cell("coverage", keeper.unit, log)?.facts ?? [];
-    return [claim("not met", "network-not-attended", [...held, ...declared])];
-  });
-}
 
 /** Whether the unit answers for a forum's pace: it convenes it, or registered it where nobody is named. */
 const answersFor = ({ convener, unit: owner }: KnownForum, known: KnownUnit): boolean =>

@@ -1,5 +1,5 @@
-import { addDays, yearOf } from "@liggare/calendar";
-import { dayOf, factsOf, type KnownUnit, lastOf, spanOf } from "@liggare/views";
+import { yearOf } from "@liggare/calendar";
+import { factsOf, type KnownUnit, lastOf, outlasts, vacancyOn } from "@liggare/views";
 import {
   allBoards,
   type Claim,
@@ -16,21 +16,16 @@ import { planOf, plansBefore } from "../plans.ts";
 
 const vacancyDays = "control-vacancy-days";
 
-/** A vacancy counts once it has lasted longer than the policy bears; what it allows is neither met nor not met. */
-function coordinator(context: Context, { facts }: KnownUnit): readonly Claim[] {
-  const { on } = context;
-  const appointed = lastOf(facts, "CoordinatorAppointed");
-  const vacant = factsOf(facts, "CoordinatorVacant").findLast(({ data }) => (spanOf(data.from).first ?? "") <= on);
-  if (!vacant || (appointed && appointed.number > vacant.number))
-    return appointed ? [claim("met", "coordinator-appointed", [appointed])] : [];
-  const since = spanOf(vacant.data.from).first ?? dayOf(vacant.occurredOn);
-  if (addDays(since, thresholdOf(context, vacancyDays) ?? 0) >= on)
-    return [claim("open", "coordinator-vacant-briefly", [vacant])];
-  const deputy = lastOf(facts, "DeputyAppointed");
-  const ended = factsOf(facts, "DeputyEnded").findLast(({ data }) => (spanOf(data.from).first ?? "") <= on);
-  return deputy && (!ended || ended.number < deputy.number)
-    ? [claim("not met", "coordinator-deputy", [vacant, deputy])]
-    : [claim("not met", "coordinator-vacant", [vacant])];
+/** A vacancy counts once it has surely lasted longer than the policy bears; until then it is neither met nor not met. */
+function coordinator(context: Context, known: KnownUnit): readonly Claim[] {
+  const vacancy = vacancyOn(known, context.on);
+  const appointed = lastOf(known.facts, "CoordinatorAppointed");
+  if (!vacancy) return appointed ? [claim("met", "coordinator-appointed", [appointed])] : [];
+  const { fact, deputy, approximate } = vacancy;
+  if (!outlasts(vacancy, thresholdOf(context, vacancyDays) ?? 0, context.on))
+    return [claim("open", approximate ? "coordinator-vacant-unsure" : "coordinator-vacant-briefly", [fact])];
+  if (deputy) return [claim("not met", "coordinator-deputy", [fact, deputy])];
+  return [claim("not met", approximate ? "coordinator-vacant-at-least" : "coordinator-vacant", [fact])];
 }
 
 const internalGroup = ({ forums }: Context, { unit }: KnownUnit): readonly Claim[] =>

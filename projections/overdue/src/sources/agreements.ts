@@ -45,7 +45,7 @@ export const agreementValidity: Source = ({ cells, on }) => {
 
 /**
  * Local agreements that are to be updated from a newer central one (DOMAIN §1.11, report §3.3.7). No source sets a day:
- * the policy on the longest delay counts from the day on which the central one was signed.
+ * the policy on the longest delay counts from the day on which the central one was signed, or holds from if that is later.
  */
 export const agreementUpdates: Source = ({ cells, on, policy }) =>
   agreementsOf(cells, on).flatMap((known): readonly Finding[] => {
@@ -62,7 +62,10 @@ export const agreementUpdates: Source = ({ cells, on, policy }) =>
       facts: [...facts, newest],
     };
     if (update === "cannot be judged") return [{ ...found, reason: notSaid }];
-    return [{ ...found, due: addDays(dayOf(newest.occurredOn), days(policy, "control-overdue-days")) }];
+    const signedOn = dayOf(newest.occurredOn);
+    const holdsFrom = newest.data.validFrom === undefined ? null : spanOf(newest.data.validFrom).last;
+    const since = holdsFrom !== null && holdsFrom > signedOn ? holdsFrom : signedOn;
+    return [{ ...found, due: addDays(since, days(policy, "control-overdue-days")) }];
   });
 
 const notSaid = {

@@ -1,26 +1,31 @@
 import { addDays } from "@liggare/calendar";
-import { coordinatorOf, dayOf, factsOf, isBoard } from "@liggare/views";
+import { dateText, isBoard, vacancyOn } from "@liggare/views";
 import { days, type Source } from "../source.ts";
 
 /**
- * Boards that reported that they have no coordinator, for longer than the policy allows (DOMAIN §1.1). A deputy keeps
- * the work going but does not end the vacancy. A vacancy that nobody reported is not known.
+ * Boards that reported that they have no coordinator, for surely longer than the policy allows (DOMAIN §1.1). A deputy
+ * keeps the work going but does not end the vacancy. A vacancy that nobody reported is not known.
  */
 export const vacancies: Source = ({ units, on, policy, executiveBoard }) =>
-  units.filter(isBoard).flatMap(({ unit, name, facts }) => {
-    const vacant = factsOf(facts, "CoordinatorVacant").findLast(({ data }) => dayOf(data.from) <= on);
-    const appointed = factsOf(facts, "CoordinatorAppointed").at(-1);
-    if (!vacant || coordinatorOf(facts) !== undefined || (appointed && appointed.number > vacant.number)) return [];
+  units.filter(isBoard).flatMap((known) => {
+    const vacancy = vacancyOn(known, on);
+    if (!vacancy) return [];
+    const { unit, name } = known;
+    const { fact, since, approximate } = vacancy;
+    const from = dateText(fact.data.from);
     return [
       {
         key: unit,
         kind: "vacancy" as const,
         board: unit,
         waiting: executiveBoard === undefined || executiveBoard === unit ? [] : [executiveBoard],
-        title: { sv: `Samordnare saknas vid ${name}`, en: `No coordinator at ${name}` },
-        stream: vacant.stream,
-        due: addDays(dayOf(vacant.data.from), days(policy, "control-vacancy-days")),
-        facts: [vacant],
+        title: {
+          sv: `Samordnare saknas vid ${name}${approximate ? ` (från ${from.sv}, räknat från den sista dag som är möjlig)` : ""}`,
+          en: `No coordinator at ${name}${approximate ? ` (from ${from.en}, counted from the last possible day)` : ""}`,
+        },
+        stream: fact.stream,
+        due: addDays(since, days(policy, "control-vacancy-days")),
+        facts: [fact],
       },
     ];
   });

@@ -62,7 +62,12 @@ export function coordinatorSections(out: Output, answer: Shown<CoordinatorsAnswe
       of.vacancies,
       [word.board, of.from, of.to, of.days],
       all.flatMap(({ name, vacancies }) =>
-        vacancies.map(({ from, to, days, approximate }) => [name, from, to ?? "–", `${approximate ? "~" : ""}${days}`]),
+        vacancies.map(({ from, to, days, approximate }) => [
+          name,
+          from,
+          to ?? "–",
+          `${approximate ? "≥ " : ""}${days}`,
+        ]),
       ),
     ),
     table(

@@ -95,7 +95,7 @@ function Vacancies({ of: { vacancies } }: { readonly of: Board }) {
   const { t, say } = useLanguage();
   return vacancies.map((vacancy) => (
     <p key={vacancy.key}>
-      {t(vacancy.approximate ? "coordinators.daysAbout" : "coordinators.days", { count: vacancy.days })}{" "}
+      {t(vacancy.approximate ? "coordinators.daysAtLeast" : "coordinators.days", { count: vacancy.days })}{" "}
       <span className="hint">
         {say(vacancy.fromText)}–{vacancy.toText ? say(vacancy.toText) : ""}
       </span>
