@@ -34,6 +34,11 @@ const compiled = () => ({
   content: choice(pictureContents, named.content),
   sources: list(choice(pictureSources, named.source), named.sources, 10),
 });
+const keepsItems = {
+  pointer: "/input/data/items",
+  sv: "Behåll varje punkt med sin kod. En punkt som inte gäller tas bort för sig",
+  en: "Keep each item with its code. An item that does not hold is removed on its own",
+};
 const exampleItem = {
   item: "i1",
   environment: "several",
@@ -47,6 +52,15 @@ const events = {
   SituationPictureCompiled: event({
     schema: 1,
     fixed: ["year"],
+    correction: {
+      refusals: ["unknown-item"],
+      needs: () => ({}),
+      // Plans and contributions name items by their codes, so a code is taken away by removing the item.
+      refuses: (data, earlier) => {
+        const gone = earlier.items.find(({ item }) => !data.items.some((each) => each.item === item));
+        return gone && refuse("unknown-item", { what: named.item, id: gone.item }, [keepsItems]);
+      },
+    },
     title: { sv: "Lägesbild sammanställd", en: "Situation picture compiled" },
     data: z.strictObject({ year: year(), ...compiled(), items: list(storedItem(), named.items, 100, 0, "item") }),
     example: { year: 2026, content: "given", sources: ["own-units", "police"], items: [exampleItem] },

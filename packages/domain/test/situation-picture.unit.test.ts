@@ -68,6 +68,25 @@ describe("the situation picture", () => {
     expect(history.outcome("adopt", {})).toBe("SituationPictureAdopted");
   });
 
+  it("loses no code by correction, since plans name items by them; a new item may come", () => {
+    const history = compiled();
+    const correct = (...items: readonly object[]) =>
+      history.try("correct-situation-picture-compiled", {
+        entry: history.entry(0),
+        data: { year: 2026, content: "given", sources: [], items },
+        why: "Fel kod",
+      });
+    const [first, second] = [
+      { item: "i1", ...graffiti },
+      { item: "i2", ...gap },
+    ];
+    for (const other of [correct(first), correct(first, { ...second, item: "i4" })])
+      expect(other).toMatchObject({
+        refusal: { code: "unknown-item", details: { id: "i2" }, fields: [{ pointer: "/input/data/items" }] },
+      });
+    expect(correct({ item: "i3", ...gap }, second, first)).toMatchObject([{ type: "EntryCorrected" }]);
+  });
+
   it("cannot lose by correction an item that was revised later", () => {
     const history = compiled().done("revise-item", { item: "i2", ...gap, trend: "falling" });
     const without = { year: 2026, content: "given", sources: ["police"], items: [{ item: "i1", ...graffiti }] };

@@ -242,4 +242,5 @@ export {
   type Structure,
   structures,
   type ViewDefinition,
+  workReaders,
 } from "./view.ts";

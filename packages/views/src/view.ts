@@ -28,6 +28,14 @@ export interface Question {
 /** Handlers by event type: what the event says, to which cells. Pure; the kit sees to corrections. */
 export type Handlers = { readonly [T in EventTypeName]?: (event: EventInForce<T>) => readonly Contribution[] };
 
+/** Who reads a view of the boards' work: a board's coordinator its own part, the city's side and the auditors all of it. */
+export const workReaders = {
+  "local-coordinator": "own unit",
+  "central-coordinator": "any unit",
+  "executive-board": "any unit",
+  auditor: "any unit",
+} as const satisfies Who;
+
 export interface ViewDefinition<A = Json> {
   /** Kebab-case name: the route's, the folder's. */
   readonly name: string;

@@ -1,4 +1,4 @@
-import { defineView } from "@liggare/views";
+import { defineView, workReaders } from "@liggare/views";
 import type { AuditControlsAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
 import { declares, handles, ignores, kinds } from "./handlers.ts";
@@ -29,12 +29,7 @@ export const auditControls = defineView<AuditControlsAnswer>({
     sv: "Revisionens fyra frågor som kontroller, nämnd för nämnd: uppfyllt, inte uppfyllt, kan inte bedömas eller berörs inte, med underlaget.",
     en: "The audit's four questions as controls, board by board: met, not met, cannot be judged or not applicable, with the evidence.",
   },
-  who: {
-    "local-coordinator": "own unit",
-    "central-coordinator": "any unit",
-    "executive-board": "any unit",
-    auditor: "any unit",
-  },
+  who: workReaders,
   kinds,
   declares,
   handles,

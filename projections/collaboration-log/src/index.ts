@@ -1,4 +1,4 @@
-import { defineView } from "@liggare/views";
+import { defineView, workReaders } from "@liggare/views";
 import type { CollaborationLogAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
 import { declares, handles, ignores, kinds } from "./handlers.ts";
@@ -26,12 +26,7 @@ export const collaborationLog = defineView<CollaborationLogAnswer>({
     sv: "Forum och deras intervall, möten, avstämningar med polisen, handlingsplanernas steg och det som är försenat.",
     en: "Forums and their cadences, meetings, check-ins with the police, the plans' steps and what is overdue.",
   },
-  who: {
-    "local-coordinator": "own unit",
-    "central-coordinator": "any unit",
-    "executive-board": "any unit",
-    auditor: "any unit",
-  },
+  who: workReaders,
   kinds,
   handles,
   declares,

@@ -1,4 +1,4 @@
-import { defineView } from "@liggare/views";
+import { defineView, workReaders } from "@liggare/views";
 import type { CoordinatorsAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
 import { declares, handles, ignores, kinds } from "./handlers.ts";
@@ -22,12 +22,7 @@ export const coordinators = defineView<CoordinatorsAnswer>({
     sv: "Vilken funktion som samordnar och ersätter vid varje nämnd och sedan när, vakanser med längd, överlämningar och nämnder som bytt namn eller slagits ihop.",
     en: "Which function coordinates and deputises at each board and since when, vacancies with their length, handovers, and boards that were renamed or merged.",
   },
-  who: {
-    "local-coordinator": "own unit",
-    "central-coordinator": "any unit",
-    "executive-board": "any unit",
-    auditor: "any unit",
-  },
+  who: workReaders,
   kinds,
   handles,
   declares,

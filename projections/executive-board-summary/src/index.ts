@@ -1,4 +1,4 @@
-import { defineView } from "@liggare/views";
+import { defineView, workReaders } from "@liggare/views";
 import type { ExecutiveBoardSummaryAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
 import { declares, handles, ignores, kinds } from "./handlers.ts";
@@ -43,12 +43,7 @@ export const executiveBoardSummary = defineView<ExecutiveBoardSummaryAnswer>({
     sv: "Nämndernas arbete i en bild: samordnare, lägesbild, plan, åtgärder, nätverk, polis, utbildning, civilsamhälle, rapportering och rekommendationer.",
     en: "The boards' work in one picture: coordinator, situation picture, plan, measures, networks, police, training, civil society, reporting and recommendations.",
   },
-  who: {
-    "local-coordinator": "own unit",
-    "central-coordinator": "any unit",
-    "executive-board": "any unit",
-    auditor: "any unit",
-  },
+  who: workReaders,
   kinds,
   handles,
   inParts: ["concern"],

@@ -1,4 +1,4 @@
-import { defineView } from "@liggare/views";
+import { defineView, workReaders } from "@liggare/views";
 import type { OverdueAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
 import { declares, handles, ignores, kinds } from "./handlers.ts";
@@ -23,12 +23,7 @@ export const overdue = defineView<OverdueAnswer>({
     sv: "Allt som har en dag som har passerats, det som snart ska vara klart och det som inte kan bedömas, per nämnd.",
     en: "Everything whose date has passed, what is due soon and what cannot be judged, by board.",
   },
-  who: {
-    "local-coordinator": "own unit",
-    "central-coordinator": "any unit",
-    "executive-board": "any unit",
-    auditor: "any unit",
-  },
+  who: workReaders,
   kinds,
   handles,
   declares,

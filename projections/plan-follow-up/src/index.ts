@@ -1,4 +1,4 @@
-import { defineView } from "@liggare/views";
+import { defineView, workReaders } from "@liggare/views";
 import type { PlanFollowUpAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
 import { declares, handles, ignores, kinds } from "./handlers.ts";
@@ -26,12 +26,7 @@ export const planFollowUp = defineView<PlanFollowUpAnswer>({
     sv: "Nämndernas planer per år: i vilken mån de följs, vad som är rapporterat för varje period, åtgärder efter läge, villkor och anvisningar, och vad som saknas.",
     en: "The boards' plans by year: how far they are followed, what is reported of each period, measures by state, conditions and instructions, and what is missing.",
   },
-  who: {
-    "local-coordinator": "own unit",
-    "central-coordinator": "any unit",
-    "executive-board": "any unit",
-    auditor: "any unit",
-  },
+  who: workReaders,
   kinds,
   handles,
   declares,

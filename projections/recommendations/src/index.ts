@@ -1,4 +1,4 @@
-import { defineView } from "@liggare/views";
+import { defineView, workReaders } from "@liggare/views";
 import type { RecommendationsAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
 import { declares, handles, ignores, kinds } from "./handlers.ts";
@@ -24,12 +24,7 @@ export const recommendations = defineView<RecommendationsAnswer>({
     sv: "Varje rekommendation till varje nämnd: ansvarig, yttrande, åtgärder med underlag, revisionens uppföljning, vad som är försenat och nästa steg.",
     en: "Each recommendation to each board: owner, reply, actions with evidence, the auditors' verdict, what is overdue and the next step.",
   },
-  who: {
-    "local-coordinator": "own unit",
-    "central-coordinator": "any unit",
-    "executive-board": "any unit",
-    auditor: "any unit",
-  },
+  who: workReaders,
   kinds,
   handles,
   declares,

@@ -1,4 +1,4 @@
-import { defineView } from "@liggare/views";
+import { defineView, workReaders } from "@liggare/views";
 import type { SituationPictureAnswer } from "./answer.ts";
 
 export type {
@@ -36,12 +36,7 @@ export const situationPicture = defineView<SituationPictureAnswer>({
     sv: "Nämndernas lägesbilder, rapporter om oro eller händelse som antal, det som polisen och andra källor har berättat, inventeringar och de åtgärder som svarar mot bilden.",
     en: "The boards' situation pictures, concern reports as counts, what the police and other sources told, inventories, and the measures that answer the picture.",
   },
-  who: {
-    "local-coordinator": "own unit",
-    "central-coordinator": "any unit",
-    "executive-board": "any unit",
-    auditor: "any unit",
-  },
+  who: workReaders,
   kinds,
   handles,
   inParts: ["concern", "concern-step"],

@@ -1,4 +1,4 @@
-import { defineView } from "@liggare/views";
+import { defineView, workReaders } from "@liggare/views";
 import type { SummaryReleasesAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
 import { declares, handles, ignores, kinds } from "./handlers.ts";
@@ -14,12 +14,7 @@ export const summaryReleases = defineView<SummaryReleasesAnswer>({
     sv: "Kommunstyrelsens sammanställningar per tertial och år, såsom de släpptes, med rättelser.",
     en: "The executive board's summaries a tertial and year, as they were released, with corrections.",
   },
-  who: {
-    "local-coordinator": "own unit",
-    "central-coordinator": "any unit",
-    "executive-board": "any unit",
-    auditor: "any unit",
-  },
+  who: workReaders,
   kinds,
   handles,
   declares,

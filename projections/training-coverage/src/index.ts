@@ -1,4 +1,4 @@
-import { defineView } from "@liggare/views";
+import { defineView, workReaders } from "@liggare/views";
 import type { TrainingCoverageAnswer } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
 import { declares, handles, ignores, kinds } from "./handlers.ts";
@@ -14,12 +14,7 @@ export const trainingCoverage = defineView<TrainingCoverageAnswer>({
     sv: "Hur många medarbetare som har deltagit och fullföljt, av hur många, mot vilket mål och i vilken takt; kurser, tillfällen och räknade deltagarlistor.",
     en: "How many staff took part and completed, of how many, towards which goal and at what pace; courses, occasions and counted participant lists.",
   },
-  who: {
-    "local-coordinator": "own unit",
-    "central-coordinator": "any unit",
-    "executive-board": "any unit",
-    auditor: "any unit",
-  },
+  who: workReaders,
   kinds,
   handles,
   inParts: ["participation"],
