@@ -1,3 +1,9 @@
+export {
+  type EventStoreDbOptions,
+  type EventStoreDbStats,
+  type EventStoreDbStore,
+  openEventStoreDb,
+} from "./eventstoredb/store.ts";
 export { type MemoryStoreOptions, openMemoryStore } from "./memory.ts";
 export type { AppendResult, Delivery, EventStore, ExpectedRevision, Head, ReadAllOptions } from "./port.ts";
 export { StoreError } from "./port.ts";

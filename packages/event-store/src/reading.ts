@@ -3,7 +3,7 @@ import type { Cursor, RecordedEvent } from "@liggare/domain";
 import { Observable, type Subscriber } from "rxjs";
 import { type Delivery, type ReadAllOptions, StoreError } from "./port.ts";
 
-const defaultBatch = 1_000;
+export const defaultBatch = 1_000;
 
 /** The domain's `start`, without loading the domain: stores take its types only. */
 export const beginning: Cursor = { position: "", number: 0 };
@@ -26,7 +26,8 @@ export interface PageRequest {
   readonly upTo?: number | undefined;
 }
 
-export type ReadPage = (request: PageRequest) => Page;
+/** Reads at once, or asks a server. */
+export type ReadPage = (request: PageRequest) => Page | Promise<Page>;
 
 /** `readAll` over pages: up to the log's end as it was at the first read; the event loop breathes in between. */
 export async function* readPages(
@@ -40,7 +41,7 @@ export async function* readPages(
   const upTo = end();
   let cursor = after;
   while (left > 0) {
-    const page = read({ after: cursor, most: Math.min(batch, left), streams: options.streams, upTo });
+    const page = await read({ after: cursor, most: Math.min(batch, left), streams: options.streams, upTo });
     // A store that ends its pages at the end of an append may give more than the limit.
     const events = page.events.length > left ? page.events.slice(0, left) : page.events;
     if (events.length > 0) yield events;
@@ -51,7 +52,7 @@ export async function* readPages(
   }
 }
 
-function atLeastOne(value: number, name: string): number {
+export function atLeastOne(value: number, name: string): number {
   if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`${name} is a whole number from 1`);
   return value;
 }
@@ -103,6 +104,16 @@ export class Feed {
     });
   }
 
+  /** Undefined where the store was closed meanwhile: what is left is not delivered. */
+  async #read(read: ReadPage, request: PageRequest): Promise<Page | undefined> {
+    try {
+      return await read(request);
+    } catch (error) {
+      if (this.#closed) return undefined;
+      throw error;
+    }
+  }
+
   async #run(subscriber: Subscriber<Delivery>, after: Cursor, read: ReadPage, sleep: () => Promise<void>) {
     let cursor = after;
     let told = false;
@@ -114,7 +125,9 @@ export class Feed {
         return;
       }
       const version = this.#version;
-      const page = read({ after: cursor, most: defaultBatch });
+      const page = await this.#read(read, { after: cursor, most: defaultBatch });
+      if (page === undefined) continue;
+      if (subscriber.closed) return;
       cursor = page.next;
       if (page.events.length > 0) {
         told = false;

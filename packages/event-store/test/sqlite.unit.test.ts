@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, it } from "vitest";
 import { openSqliteStore, type StoreError, verifyLog } from "../src/index.ts";
-import { StreamHeads } from "../src/sqlite/heads.ts";
 import { applyPragmas, pragma, writerPragmas } from "../src/sqlite/schema.ts";
+import { StreamHeads } from "../src/stream-heads.ts";
 import {
   all,
   cursorOf,

@@ -3,8 +3,8 @@ import type { Position, RecordedEvent, StoredEvent } from "@liggare/domain";
 import type { Head } from "../port.ts";
 import { StoreError } from "../port.ts";
 import { checkCursor, type Page, type PageRequest } from "../reading.ts";
+import type { StreamHead } from "../stream-heads.ts";
 import { guarded } from "./faults.ts";
-import type { StreamHead } from "./heads.ts";
 
 /** Positions are numbers in 16 decimals, so that they compare as text. */
 export const positionOf = (number: number): Position => (number === 0 ? "" : String(number).padStart(16, "0"));

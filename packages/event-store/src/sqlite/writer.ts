@@ -3,8 +3,8 @@ import type { AppendResult, Head } from "../port.ts";
 import { StoreError } from "../port.ts";
 import { type AppendRequest, asExpected, classify } from "../request.ts";
 import { chainHash } from "../seal.ts";
+import { type StreamHead, StreamHeads } from "../stream-heads.ts";
 import { asStoreError } from "./faults.ts";
-import { type StreamHead, StreamHeads } from "./heads.ts";
 import { positionOf, type SqliteReader } from "./reader.ts";
 
 /** Most events, and most text (UTF-16 units), that share one commit: the event loop is held for it. */

@@ -1,5 +1,5 @@
 import type { Cursor } from "@liggare/domain";
-import { filter, firstValueFrom, lastValueFrom, toArray } from "rxjs";
+import { filter, firstValueFrom, lastValueFrom, share, tap, toArray } from "rxjs";
 import { expect } from "vitest";
 import type { Delivery, EventStore } from "../../src/index.ts";
 import { all, type Cases, cursorOf, deliveriesUntil, eventsIn, fill, newEvents, range, start } from "./kit.ts";
@@ -145,12 +145,19 @@ export const subscribing: Cases = {
   "closing the store completes every subscription": async ({ open }) => {
     const store = await open();
     await fill(store, "meeting-1", [newEvents(2)]);
-    const sleeping = lastValueFrom(store.subscribe(start).pipe(toArray()));
-    const sleepingToo = lastValueFrom(store.subscribe(start).pipe(toArray()));
-    await deliveriesUntil(store, start, 2);
+    const following = () => {
+      const heard: number[] = [];
+      const deliveries = store.subscribe(start).pipe(
+        tap((delivery) => heard.push(...numbers([delivery]))),
+        share(),
+      );
+      const there = firstValueFrom(deliveries.pipe(filter(() => heard.length === 2)));
+      return { there, ended: lastValueFrom(deliveries.pipe(toArray())).then(() => heard) };
+    };
+    const sleeping = [following(), following()];
+    await Promise.all(sleeping.map(({ there }) => there));
     await store.close();
-    expect(numbers(await sleeping)).toEqual([1, 2]);
-    expect(numbers(await sleepingToo)).toEqual([1, 2]);
+    expect(await Promise.all(sleeping.map(({ ended }) => ended))).toEqual([range(1, 2), range(1, 2)]);
     expect(await lastValueFrom(store.subscribe(start).pipe(toArray()))).toEqual([]);
   },
 };

@@ -1,0 +1,85 @@
+import { BACKWARDS, END, FORWARDS, START } from "@eventstore/db-client";
+import type { Cursor, Position, StoredEvent } from "@liggare/domain";
+import { StoreError } from "../port.ts";
+import type { Client, FilteredRead } from "./client.ts";
+import type { Connection } from "./connection.ts";
+import { storedEvent } from "./decode.ts";
+import { drained } from "./drained.ts";
+import { positionOf } from "./names.ts";
+import type { Streams } from "./streams.ts";
+
+/* The ledger's part of what the server calls $all: other ledgers' and the system's events lie between its own. */
+
+/**
+ * How long the next event may take (milliseconds). Longer than for other answers: the server may have to search through
+ * much that belongs to others.
+ */
+const searching = 10_000;
+
+export class All {
+  readonly #connection: Connection;
+  readonly #streams: Streams;
+
+  constructor(connection: Connection, streams: Streams) {
+    this.#connection = connection;
+    this.#streams = streams;
+  }
+
+  /**
+   * The ledger's events after a position, in order, up to the end as it is when it is reached; goes on by itself where
+   * the server fails. Throws where the position is none of the ledger's events (`notHere`).
+   */
+  async *after(position: Position, notHere: () => Promise<never>): AsyncGenerator<StoredEvent> {
+    let at = position;
+    let known = position === "";
+    const attempts = this.#connection.attempts("the log could not be read");
+    for (;;) {
+      const client = this.#connection.client();
+      try {
+        const from = at;
+        const read = { from: from === "" ? START : positionOf(from), direction: FORWARDS } as const;
+        for await (const event of this.#read(client, read)) {
+          // A reading begins with what lies at its position.
+          const begins = event.position === from;
+          if (!known && !begins) await notHere();
+          known = true;
+          attempts.progressed();
+          if (begins) continue;
+          at = event.position;
+          yield event;
+        }
+        if (!known) await notHere();
+        return;
+      } catch (error) {
+        await attempts.failed(error, client);
+      }
+    }
+  }
+
+  /** The ledger's newest event. */
+  last(): Promise<StoredEvent | undefined> {
+    return this.#connection.run("the log's end could not be read", async (client) => {
+      const read = { from: END, direction: BACKWARDS, most: 1 } as const;
+      for await (const event of this.#read(client, read)) return event;
+      return undefined;
+    });
+  }
+
+  async *#read(client: Client, read: Omit<FilteredRead, "prefix">): AsyncGenerator<StoredEvent> {
+    const { prefix } = this.#streams;
+    const reading = client.readFiltered({ prefix, ...read });
+    // Where the server resolves a link to something that is gone there is no event.
+    for await (const { event } of drained(this.#connection, reading, searching))
+      if (event) yield storedEvent(event as never, event.streamId.slice(prefix.length));
+  }
+}
+
+/** Where a cursor's position is none of this log's events. */
+export function notHere(after: Cursor, last: number): never {
+  if (after.number > last)
+    throw new StoreError(
+      "lost tail",
+      `asked to continue after event ${after.number}, but the log ends at ${last}: it lost events, or the cursor belongs to another log`,
+    );
+  throw new RangeError(`"${after.position}" is not the position of event ${after.number}`);
+}

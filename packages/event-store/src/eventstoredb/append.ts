@@ -1,0 +1,138 @@
+import { jsonEvent, NO_STREAM, WrongExpectedVersionError } from "@eventstore/db-client";
+import type { AppendResult } from "../port.ts";
+import { type AppendRequest, asExpected } from "../request.ts";
+import { chainHash, noPredecessor } from "../seal.ts";
+import { StreamHeads } from "../stream-heads.ts";
+import type { Client } from "./client.ts";
+import type { Connection } from "./connection.ts";
+import type { Chained } from "./decode.ts";
+import { tokenOf } from "./names.ts";
+import type { Streams } from "./streams.ts";
+
+/** How often an answer was unknown, and what was found then. */
+export interface AppendStats {
+  unknown: number;
+  /** Unknown attempts that turned out to have been written. */
+  foundWritten: number;
+  conflicts: number;
+}
+
+/**
+ * Appends by the server's own rule: only ids are compared, and a repetition at the original revision is told from a
+ * conflict by the log itself. Every attempt therefore has the same ids at the same revision. Where the outcome of one is
+ * unknown (no answer, no connection, no leader), the stream is looked at first and only then asked again.
+ */
+export class Appender {
+  readonly stats: AppendStats = { unknown: 0, foundWritten: 0, conflicts: 0 };
+  readonly #connection: Connection;
+  readonly #streams: Streams;
+  readonly #heads = new StreamHeads();
+  /** The last append asked for, by stream, while it is on its way. */
+  readonly #last = new Map<string, Promise<void>>();
+
+  constructor(connection: Connection, streams: Streams) {
+    this.#connection = connection;
+    this.#streams = streams;
+  }
+
+  /**
+   * One after the other in a stream: of the same events asked for twice at once the server leaves one unanswered, and
+   * each finds the hash of the one before.
+   */
+  async append(request: AppendRequest): Promise<AppendResult> {
+    const { stream } = request;
+    const before = this.#last.get(stream);
+    const appending = (before ?? Promise.resolve()).then(() => this.#append(request));
+    const over = appending.then(
+      () => {},
+      () => {},
+    );
+    this.#last.set(stream, over);
+    try {
+      return await appending;
+    } finally {
+      if (this.#last.get(stream) === over) this.#last.delete(stream);
+    }
+  }
+
+  async #append(request: AppendRequest): Promise<AppendResult> {
+    // 1. Chain the events to the one before them; where there is none, nothing can be written.
+    const previous = await this.#hashBefore(request);
+    if (previous === undefined) return this.#conflict(request);
+    const hashes = chained(request, previous);
+    const attempts = this.#connection.attempts(
+      `whether ${request.stream} was written is not known; ask again with the same key`,
+    );
+    for (let unknown = false; ; unknown = true) {
+      const client = this.#connection.client();
+      try {
+        // 2. After an unknown outcome: what it was for may have been written.
+        const found = unknown ? await this.#found(request) : undefined;
+        if (found) this.stats.foundWritten += 1;
+        // 3. Write.
+        return found ?? (await this.#write(client, request, hashes));
+      } catch (error) {
+        if (error instanceof WrongExpectedVersionError) return this.#conflict(request);
+        this.stats.unknown += 1;
+        await attempts.failed(error, client);
+      }
+    }
+  }
+
+  async #write(client: Client, request: AppendRequest, hashes: readonly string[]): Promise<AppendResult> {
+    const { stream, expected, ids, texts } = request;
+    const events = texts.map((text, index) => {
+      const data = JSON.parse(text);
+      const metadata: Chained = { hash: hashes[index] ?? "" };
+      return jsonEvent({ id: ids[index] ?? "", type: data.type as string, data, metadata: { ...metadata } });
+    });
+    const { nextExpectedRevision, position } = await this.#connection.inTime(
+      client.appendToStream(`${this.#streams.prefix}${stream}`, events, {
+        expectedRevision: expected < 0 ? NO_STREAM : BigInt(expected),
+        // Given with the call, they choose the one that keeps its deadline and shares nothing with other clients.
+        credentials: this.#connection.credentials,
+        requiresLeader: true,
+        deadline: this.#connection.answerWithin,
+      }),
+    );
+    const revision = expected + ids.length;
+    // A repetition answers with the stream's end or without a position: the log tells.
+    if (nextExpectedRevision !== BigInt(revision) || !position) {
+      const found = await this.#found(request);
+      if (!found) throw new Error(`${stream}: acknowledged, but not in the log`);
+      return found;
+    }
+    this.#heads.set(stream, { revision, hash: hashes.at(-1) ?? "" });
+    return { kind: "written", revision, position: tokenOf(position) };
+  }
+
+  /** The answer where exactly these events stand in the log after the expected revision. */
+  async #found({ stream, expected, ids }: AppendRequest): Promise<AppendResult | undefined> {
+    const stored = await this.#streams.read(stream, expected + 1, ids.length);
+    const last = stored.at(-1);
+    if (!last || stored.length < ids.length || !stored.every(({ id }, index) => id === ids[index])) return undefined;
+    return { kind: "written", revision: last.revision, position: last.position };
+  }
+
+  /** Hash of the event at the expected revision; undefined where it does not exist. */
+  async #hashBefore({ stream, expected }: AppendRequest): Promise<string | undefined> {
+    if (expected < 0) return noPredecessor;
+    const known = this.#heads.get(stream);
+    if (known?.revision === expected) return known.hash;
+    const [event] = await this.#streams.read(stream, expected, 1);
+    return event?.hash;
+  }
+
+  async #conflict({ stream }: AppendRequest): Promise<AppendResult> {
+    this.stats.conflicts += 1;
+    const last = await this.#streams.last(stream);
+    if (last) this.#heads.set(stream, last);
+    return { kind: "conflict", actual: asExpected(last?.revision ?? -1) };
+  }
+}
+
+function chained({ texts }: AppendRequest, previous: string): readonly string[] {
+  const hashes: string[] = [];
+  for (const text of texts) hashes.push(chainHash(hashes.at(-1) ?? previous, text));
+  return hashes;
+}

@@ -1,0 +1,153 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Credentials } from "@eventstore/db-client";
+import { StoreError } from "../port.ts";
+import type { Address } from "./address.ts";
+import { Client } from "./client.ts";
+import { finalFault, gaveUp, NoAnswer } from "./faults.ts";
+
+/** Times in milliseconds. */
+export interface Patience {
+  /** For one answer of the server; kept by a timer of our own, for the client's may never come. */
+  readonly answer: number;
+  /** For an operation with all its attempts. */
+  readonly whole: number;
+}
+
+export const patience: Patience = { answer: 3_000, whole: 30_000 };
+
+export interface ConnectionStats {
+  /** How often the client was made anew. */
+  rebuilds: number;
+  /** Attempts that failed and were made again. */
+  retries: number;
+}
+
+export interface Attempts {
+  /** Something came: patience begins anew. */
+  progressed(): void;
+  /**
+   * The client failed: answers after a pause, when the next attempt with a new client may be made. Throws what is final
+   * at once, and StoreError "unavailable" when the patience is at its end.
+   */
+  failed(error: unknown, client: Client): Promise<void>;
+}
+
+/** The longest of the growing pauses between attempts, in milliseconds. */
+const longestPause = 1_000;
+
+/**
+ * The client of one store, made anew when the server does not answer: the client caches a failed probe for good, and
+ * finds a new leader only by looking again. Old clients are disposed of, for otherwise the process never ends.
+ */
+export class Connection {
+  readonly stats: ConnectionStats = { rebuilds: 0, retries: 0 };
+  readonly #address: Address;
+  readonly #patience: Patience;
+  #client: Client | undefined;
+  #closed = false;
+  readonly #ending = new Set<Promise<void>>();
+
+  /** Told when a client is given up: what it had open may end without a word. */
+  onGivenUp: (client: Client) => void = () => {};
+
+  constructor(address: Address, times: Patience) {
+    this.#address = address;
+    this.#patience = times;
+  }
+
+  /** Hosts, without credentials. */
+  get server(): string {
+    return this.#address.server;
+  }
+
+  get credentials(): Credentials {
+    return this.#address.credentials;
+  }
+
+  /** The client in use. */
+  client(): Client {
+    if (this.#closed) throw new StoreError("closed", `the connection to ${this.server} is closed`);
+    this.#client ??= new Client(this.#address);
+    return this.#client;
+  }
+
+  /** This client failed: the next one to ask gets a new one. Of many that fail with one client the first counts. */
+  failed(client: Client): void {
+    if (client !== this.#client) return;
+    this.#client = undefined;
+    this.stats.rebuilds += 1;
+    this.onGivenUp(client);
+    this.#dispose(client);
+  }
+
+  #dispose(client: Client): void {
+    const ending = client
+      .leave()
+      .catch(() => {
+        // It is given up because it failed; how it ends tells nothing more.
+      })
+      .finally(() => this.#ending.delete(ending));
+    this.#ending.add(ending);
+  }
+
+  /** Runs what may be run again until it answers. `attempt` keeps its own time (`inTime`). */
+  async run<T>(what: string, attempt: (client: Client) => Promise<T>): Promise<T> {
+    const attempts = this.attempts(what);
+    for (;;) {
+      const client = this.client();
+      try {
+        return await attempt(client);
+      } catch (error) {
+        await attempts.failed(error, client);
+      }
+    }
+  }
+
+  /** What one operation does about failures; `what` is told when it gives up. */
+  attempts(what: string): Attempts {
+    let times = 0;
+    let until = performance.now() + this.#patience.whole;
+    return {
+      progressed: () => {
+        times = 0;
+        until = performance.now() + this.#patience.whole;
+      },
+      failed: async (error, client) => {
+        const final = finalFault(error, this.server);
+        if (final) throw final;
+        this.failed(client);
+        if (performance.now() >= until) throw gaveUp(what, this.server, error);
+        this.stats.retries += 1;
+        // Longer from time to time, a little at random, so that many do not come back at once.
+        await pause(Math.min(longestPause, 50 * 2 ** times) * (0.5 + Math.random() / 2));
+        times += 1;
+      },
+    };
+  }
+
+  /** The answer, or NoAnswer when it does not come. */
+  async inTime<T>(answer: Promise<T>, most: number = this.#patience.answer): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new NoAnswer(`no answer within ${most} ms`)), most);
+    });
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** How long one answer may take (milliseconds). */
+  get answerWithin(): number {
+    return this.#patience.answer;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const client = this.#client;
+    this.#client = undefined;
+    if (client) this.#dispose(client);
+    await Promise.allSettled(this.#ending);
+  }
+}

@@ -1,0 +1,20 @@
+import { openEventStoreDb } from "../src/index.ts";
+import { storeContract } from "./contract.ts";
+import { newPrefix, onServer } from "./server.ts";
+
+onServer("the store's contract: eventstoredb", (url) => {
+  const prefixes = new WeakMap<object, string>();
+  const openWith = async (prefix: string) => {
+    const store = await openEventStoreDb({ url, prefix });
+    prefixes.set(store, prefix);
+    return store;
+  };
+  storeContract({
+    name: "eventstoredb",
+    open: () => openWith(newPrefix()),
+    reopen: async (store) => {
+      await store.close();
+      return openWith(prefixes.get(store) ?? "");
+    },
+  });
+});
