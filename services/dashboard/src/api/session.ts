@@ -1,4 +1,4 @@
-import { type AnyCommand, aggregateNamed, commandsOf, type Role } from "@liggare/domain";
+import { type AnyCommand, aggregateNamed, commandsOf, correctorsOf, type Role } from "@liggare/domain";
 import { type QueryClient, queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { call } from "./client.ts";
 
@@ -70,6 +70,18 @@ export const mayUse = (actor: Actor | null, definition: AnyCommand): boolean => 
   const reach = actor ? definition.who[actor.role] : undefined;
   return reach === "any unit" || (reach === "own unit" && actor?.unit !== null);
 };
+
+/** Whether the actor may correct and withdraw an event of a type: each type says whose it is. One that is final is nobody's. */
+export function mayMend(
+  actor: Actor | null,
+  aggregate: string,
+  entry: { readonly type: string; readonly unit: string },
+) {
+  const found = aggregateNamed(aggregate);
+  if (!found || !actor || found.events[entry.type]?.final) return false;
+  const reach = correctorsOf(found, entry.type)[actor.role];
+  return reach === "any unit" || (reach === "own unit" && actor.unit === entry.unit);
+}
 
 /** By the command's own declaration in the catalogue; a unit is needed, since what is recorded belongs to one. */
 export const mayRecord = (actor: Actor | null, what: Recordable): boolean =>

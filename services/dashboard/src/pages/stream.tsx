@@ -2,7 +2,7 @@ import { formatKnownDate } from "@liggare/calendar";
 import { aggregateNamed, describeFields, eventTypes, kebab } from "@liggare/domain";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { definitionOf, mayUse, useSession } from "../api/session.ts";
+import { mayMend, mayUse, useSession } from "../api/session.ts";
 import { type StreamEntry, streamQuery } from "../api/stream.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { useKnownDay } from "../shell/as-known-on.tsx";
@@ -102,12 +102,8 @@ function Corrections({ entry }: { readonly entry: StreamEntry }) {
   const ways = [
     { command: `correct-${kebab(entry.type)}`, text: t("stream.correct") },
     { command: "withdraw", text: t("stream.withdraw") },
-  ].filter(({ command }) => {
-    const definition = definitionOf({ aggregate, command });
-    const reach = actor && definition?.who[actor.role];
-    return reach === "any unit" || (reach === "own unit" && actor?.unit === entry.unit);
-  });
-  if (ways.length === 0 || day !== undefined) return null;
+  ];
+  if (!mayMend(actor, aggregate, entry) || day !== undefined) return null;
   return (
     <p className="entry-ways">
       {ways.map(({ command, text }) => (
