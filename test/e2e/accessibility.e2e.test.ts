@@ -11,10 +11,14 @@ import { sidewaysScroll, visit } from "./visit.ts";
 const central: TakenRole = { role: "central-coordinator" };
 const local: TakenRole = { role: "local-coordinator", unit: "skarholmen" };
 
+const norra: TakenRole = { role: "local-coordinator", unit: "norra" };
+
 interface Case {
   readonly name: string;
   readonly path: string;
   readonly role?: TakenRole;
+  /** Of the invented small town, which has content everywhere. */
+  readonly town?: true;
   readonly before?: (page: Page) => Promise<void>;
 }
 
@@ -59,25 +63,35 @@ const cases: readonly Case[] = [
   { name: "everything that can be recorded", path: "/record", role: local },
   { name: "form of a forum with its shapes", path: "/record/forum/register", role: central, before: shapes },
   { name: "page of a plan", path: "/stream/action-plan/skarholmen-2019", role: local },
+  { name: "sources without any", path: "/sources", role: central },
+  { name: "inventories without any", path: "/inventories", role: central },
+  { name: "sources", path: "/sources", role: { role: "auditor" }, town: true },
+  { name: "sources as others see them", path: "/sources?structure=present", role: central, town: true },
+  { name: "inventories", path: "/inventories", role: central, town: true },
+  { name: "inventories of a board", path: "/inventories", role: norra, town: true },
+  { name: "training by the present structure", path: "/training?structure=present", role: central, town: true },
+  { name: "what says the opposite of a cell", path: "/?cell=norra.policeCollaboration", role: central, town: true },
   { name: "page that does not exist", path: "/no-such-page", role: central },
 ];
 
 let demonstration: Demonstration;
+let town: Demonstration;
 let chromium: TestBrowser;
 
 beforeAll(async () => {
   [demonstration, chromium] = await Promise.all([startDemonstration(), launchBrowser()]);
+  town = await startDemonstration("small-town");
   await recordSamples(demonstration);
 }, 120_000);
 afterAll(async () => {
   await chromium.close();
-  await demonstration.stop();
+  await Promise.all([demonstration.stop(), town.stop()]);
 });
 
 describe("every page", () => {
   test.each(cases)("$name: axe finds nothing at 1440 and 390 px, light and dark", { timeout: 120_000 }, async (one) => {
     for (const width of [1440, 390]) {
-      const { page, go, close, faults } = await visit(chromium.browser, demonstration, {
+      const { page, go, close, faults } = await visit(chromium.browser, one.town ? town : demonstration, {
         width,
         ...(one.role && { role: one.role }),
       });
@@ -93,7 +107,7 @@ describe("every page", () => {
   });
 
   test.each(cases)("$name: nothing scrolls sideways at 320 px, with wide text spacing either", async (one) => {
-    const { page, go, close } = await visit(chromium.browser, demonstration, {
+    const { page, go, close } = await visit(chromium.browser, one.town ? town : demonstration, {
       width: 320,
       ...(one.role && { role: one.role }),
     });

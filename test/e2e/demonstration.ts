@@ -24,13 +24,19 @@ export interface Demonstration {
 }
 
 /** Starts `liggare demo` on a free port over a temporary data folder, building the pages where that is needed. */
-export async function startDemonstration(): Promise<Demonstration> {
+export async function startDemonstration(
+  dataset: "stockholm-2019" | "small-town" = "stockholm-2019",
+): Promise<Demonstration> {
   const data = mkdtempSync(join(tmpdir(), "liggare-demonstration-"));
-  const server = spawn(process.execPath, [join(root, "services/cli/src/main.ts"), "demo", "--json"], {
-    cwd: data,
-    env: { ...process.env, LIGGARE_DATA: data, LIGGARE_PORT: "0", LIGGARE_LOG_LEVEL: "warn" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const server = spawn(
+    process.execPath,
+    [join(root, "services/cli/src/main.ts"), "demo", "--dataset", dataset, "--json"],
+    {
+      cwd: data,
+      env: { ...process.env, LIGGARE_DATA: data, LIGGARE_PORT: "0", LIGGARE_LOG_LEVEL: "warn" },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   let said = "";
   server.stderr.on("data", (part: Buffer) => {
     said += part;

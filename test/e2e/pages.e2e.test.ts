@@ -284,6 +284,8 @@ describe("what a role meets", () => {
       "Samlad bild",
       "Samverkanslogg",
       "Lägesbild",
+      "Underlag till lägesbilden",
+      "Inventeringar",
       "Sammanfattning för kommunstyrelsen",
       "Försenat och på väg",
       "Uppföljning av planer",

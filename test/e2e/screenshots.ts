@@ -3,15 +3,16 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser, screenshot } from "./browser.ts";
 import { type Demonstration, startDemonstration, type TakenRole } from "./demonstration.ts";
-import { recordSamples } from "./samples.ts";
+import { daysAgo, recordSamples } from "./samples.ts";
 
 /*
- * `node test/e2e/screenshots.ts [part of a name]` writes a picture of every page in Swedish and English, at 1440 and
+ * `node test/e2e/screenshots.ts [pattern of names]` writes a picture of every page in Swedish and English, at 1440 and
  * 390 px, to test/screenshots/out; the consolidated picture and the log in the dark theme too.
  */
 
 const central: TakenRole = { role: "central-coordinator" };
 const local: TakenRole = { role: "local-coordinator", unit: "skarholmen" };
+const norra: TakenRole = { role: "local-coordinator", unit: "norra" };
 const board: TakenRole = { role: "executive-board" };
 
 interface Shot {
@@ -19,6 +20,8 @@ interface Shot {
   readonly path: string;
   readonly role?: TakenRole;
   readonly theme?: "light" | "dark";
+  /** Taken of the invented small town, which has content everywhere. */
+  readonly town?: true;
   /** What is done on the page before the picture. */
   readonly before?: (page: Page) => Promise<void>;
 }
@@ -30,6 +33,17 @@ const submit = async (page: Page) => {
 /** Chooses a shape in each field that takes one of several. */
 const shapes = async (page: Page) => {
   for (const id of ["convener", "cadence"]) await page.locator(`#field-input-${id}-kind`).selectOption({ index: 2 });
+};
+/** Fills in a concern report whose codes are rare together, and sends it. */
+const rare = async (page: Page) => {
+  await page.locator("#field-occurredOn").fill(daysAgo(9));
+  await page.locator("#field-input-environment").selectOption("autonomous");
+  await page.locator("#field-input-setting").selectOption("school");
+  await page.locator("#field-input-kind").selectOption("worry");
+  await page.locator("#field-input-done label").first().click();
+  await page.locator("#field-input-consulted label").first().click();
+  await page.locator("form.form button[type=submit]").click();
+  await page.locator("form .message").waitFor();
 };
 /** Looks at what the first period's release would hold. */
 const preview = async (page: Page) => {
@@ -57,6 +71,7 @@ const shots: readonly Shot[] = [
   { name: "record-checkin", path: "/record/checkin", role: local },
   { name: "record-concern", path: "/record/concern", role: local },
   { name: "record-concern-errors-dark", path: "/record/concern", role: local, theme: "dark", before: submit },
+  { name: "record-concern-rare", path: "/record/concern", role: local, before: rare },
   { name: "overdue", path: "/overdue", role: central },
   { name: "recommendations", path: "/recommendations", role: central },
   { name: "releases", path: "/releases", role: central, before: preview },
@@ -68,6 +83,18 @@ const shots: readonly Shot[] = [
   { name: "record-any-forum", path: "/record/forum/register", role: central, before: shapes },
   { name: "record-any-errors", path: "/record/action-plan/approve", role: central, before: submit },
   { name: "stream-plan", path: "/stream/action-plan/skarholmen-2019", role: local },
+  { name: "sources-empty", path: "/sources", role: central },
+  { name: "sources", path: "/sources", role: { role: "auditor" }, town: true },
+  { name: "sources-central", path: "/sources", role: central, town: true },
+  { name: "sources-dark", path: "/sources", role: norra, town: true, theme: "dark" },
+  { name: "inventories-empty", path: "/inventories", role: central },
+  { name: "inventories", path: "/inventories", role: central, town: true },
+  { name: "inventories-dark", path: "/inventories", role: central, town: true, theme: "dark" },
+  { name: "inventories-board", path: "/inventories", role: norra, town: true },
+  { name: "structure", path: "/?structure=present", role: central, town: true },
+  { name: "structure-then", path: "/training", role: central, town: true },
+  { name: "structure-training", path: "/training?structure=present", role: central, town: true },
+  { name: "against", path: "/?cell=norra.policeCollaboration", role: central, town: true },
   { name: "lost", path: "/no-such-page", role: central },
 ];
 
@@ -95,12 +122,15 @@ async function take(browser: Browser, demonstration: Demonstration, shot: Shot):
 
 const only = process.argv[2] ?? "";
 if (only === "") rmSync(join(import.meta.dirname, "../screenshots/out"), { recursive: true, force: true });
-const demonstration = await startDemonstration();
+const chosen = shots.filter(({ name }) => new RegExp(only).test(name));
+const stockholm = await startDemonstration();
+const town = chosen.some((shot) => shot.town) ? await startDemonstration("small-town") : undefined;
 const chromium = await launchBrowser();
 try {
-  await recordSamples(demonstration);
-  for (const shot of shots.filter(({ name }) => name.includes(only))) await take(chromium.browser, demonstration, shot);
+  await recordSamples(stockholm);
+  for (const shot of chosen) await take(chromium.browser, (shot.town && town) || stockholm, shot);
 } finally {
   await chromium.close();
-  await demonstration.stop();
+  await town?.stop();
+  await stockholm.stop();
 }

@@ -14,6 +14,8 @@ export interface Compilation {
 export interface CompilationFigures extends Evidence {
   /** Number of the compilation; a new one of the same year has the next. */
   readonly compilation: number;
+  /** Its stream, where the reports that went in are named. */
+  readonly stream: string;
   readonly compiledOn: string;
   readonly compiledOnText: Bilingual;
   /** Reports that it names. */

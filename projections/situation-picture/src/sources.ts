@@ -33,6 +33,7 @@ export function compilationShown({ unit, year, newest, compiled, changes }: Know
   const late = changes.filter(({ change }) => change === "late");
   const figures = {
     compilation: newest.data.compilation,
+    stream: newest.stream,
     compiledOn: newest.occurredOn,
     compiledOnText: dateText(newest.occurredOn),
     compiled: counted(compiled, [newest]),

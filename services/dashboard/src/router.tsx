@@ -18,6 +18,13 @@ interface Context {
   readonly client: QueryClient;
 }
 
+/** What stands in every page's address. */
+interface Everywhere {
+  readonly asKnownOn?: string | undefined;
+  /** Absent: history is shown with the boards of its time. */
+  readonly structure?: "present" | undefined;
+}
+
 const one = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
 const root = createRootRouteWithContext<Context>()({
@@ -25,9 +32,11 @@ const root = createRootRouteWithContext<Context>()({
   notFoundComponent: Lost,
   errorComponent: Broken,
   pendingComponent: Loading,
-  validateSearch: (search: Record<string, unknown>): { asKnownOn?: string | undefined } =>
-    isIsoDate(search.asKnownOn) ? { asKnownOn: search.asKnownOn } : {},
-  search: { middlewares: [retainSearchParams(["asKnownOn"])] },
+  validateSearch: (search: Record<string, unknown>): Everywhere => ({
+    ...(isIsoDate(search.asKnownOn) && { asKnownOn: search.asKnownOn }),
+    ...(search.structure === "present" && { structure: "present" }),
+  }),
+  search: { middlewares: [retainSearchParams(["asKnownOn", "structure"])] },
   beforeLoad: async ({ context: { client }, location }) => {
     const { actor } = await client.ensureQueryData(sessionQuery);
     if (!actor && location.pathname !== "/login") throw redirect({ to: "/login" });
@@ -76,6 +85,18 @@ const concern = createRoute({
 });
 /** A page of a view that can be narrowed to a board. */
 const narrowed = (search: Record<string, unknown>): { unit?: string | undefined } => ({ unit: one(search.unit) });
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: "/sources",
+  validateSearch: narrowed,
+  component: lazyRouteComponent(() => import("./pages/sources.tsx"), "SourcesPage"),
+});
+const inventories = createRoute({
+  getParentRoute: () => root,
+  path: "/inventories",
+  validateSearch: narrowed,
+  component: lazyRouteComponent(() => import("./pages/inventories.tsx"), "InventoriesPage"),
+});
 const overdue = createRoute({
   getParentRoute: () => root,
   path: "/overdue",
@@ -146,6 +167,8 @@ const routeTree = root.addChildren([
   consolidated,
   log,
   picture,
+  sources,
+  inventories,
   summary,
   overdue,
   followUp,

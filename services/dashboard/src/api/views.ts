@@ -7,7 +7,7 @@ import type { PlanFollowUpAnswer } from "@liggare/plan-follow-up";
 import type { RecommendationsAnswer } from "@liggare/recommendations";
 import type { SituationPictureAnswer } from "@liggare/situation-picture";
 import type { TrainingCoverageAnswer } from "@liggare/training-coverage";
-import type { Shown } from "@liggare/views";
+import type { Regrouping, Shown, Structure } from "@liggare/views";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { ApiError, call } from "./client.ts";
 
@@ -25,7 +25,14 @@ export type Recommendations = Shown<RecommendationsAnswer>;
 export interface Register {
   readonly units: readonly { readonly unit: string; readonly name: string; readonly kind: string }[];
   /** Those that have ended: named, never offered. */
-  readonly former: readonly { readonly unit: string; readonly name: string }[];
+  readonly former: readonly {
+    readonly unit: string;
+    readonly name: string;
+    /** The first day on which it was no more. */
+    readonly endedFrom: string;
+    /** Codes of those that took over. */
+    readonly successors: readonly string[];
+  }[];
   readonly forums: readonly { readonly forum: string; readonly name: string; readonly closed: boolean }[];
 }
 
@@ -47,6 +54,9 @@ export interface Answered<T> {
   readonly asKnownOn: string;
   readonly on: string;
   readonly unit: string | null;
+  readonly structure: Structure;
+  /** By the present structure: whose history is shown under which board, and whose stands by itself. */
+  readonly regrouped: Regrouping | null;
   readonly number: number;
   readonly position: string;
   readonly closedMonth: string;
@@ -57,6 +67,8 @@ export interface Answered<T> {
 export interface Asked {
   readonly asKnownOn?: string | undefined;
   readonly unit?: string | undefined;
+  /** Absent: history is shown with the boards of its time. */
+  readonly structure?: "present" | undefined;
 }
 
 let newest: string | undefined;
@@ -69,14 +81,15 @@ const tries = 5;
 const waitToRetry = (failures: number) => Math.min(4000, 500 * 2 ** failures);
 
 /** A view as known on a day (default now), for one unit or all that the reader may see. */
-export const viewQuery = <V extends ViewName>(view: V, { asKnownOn, unit }: Asked) =>
+export const viewQuery = <V extends ViewName>(view: V, { asKnownOn, unit, structure }: Asked) =>
   queryOptions({
-    queryKey: ["view", view, asKnownOn ?? "now", unit ?? "all"],
+    queryKey: ["view", view, asKnownOn ?? "now", unit ?? "all", structure ?? "of-its-time"],
     queryFn: ({ signal }) => {
       const question = new URLSearchParams();
       if (asKnownOn !== undefined) question.set("asKnownOn", asKnownOn);
       else if (newest !== undefined) question.set("atLeast", newest);
       if (unit !== undefined) question.set("unit", unit);
+      if (structure !== undefined) question.set("structure", structure);
       const asked = question.toString();
       return call<Answered<Answers[V]>>(`/views/${view}${asked && `?${asked}`}`, { signal });
     },

@@ -3,6 +3,7 @@ import { useLanguage } from "../i18n/index.ts";
 import { Page } from "../shell/page.tsx";
 import { UnitFilter, useChosenUnit } from "../shell/unit-filter.tsx";
 import { Viewed } from "../shell/viewed.tsx";
+import { BoardName } from "../ui/board-name.tsx";
 import { Count, Share } from "../ui/count.tsx";
 import { EvidenceLine } from "../ui/evidence.tsx";
 import { Part } from "../ui/part.tsx";
@@ -98,7 +99,7 @@ function BoardShown({ of: board }: { readonly of: Board }) {
   return (
     <details className="findings-of">
       <summary>
-        {`${board.name}, ${board.year}`}{" "}
+        <BoardName of={board} />, {board.year}{" "}
         <span className="hint">{plan ? say(plan.statusText) : t("followUp.noPlan")}</span>
       </summary>
       {plan && (

@@ -6,6 +6,7 @@ import { type Answered, type Log, viewQuery } from "../api/views.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { useKnownDay } from "../shell/as-known-on.tsx";
 import { AsOf, Page } from "../shell/page.tsx";
+import { StructureChoice, useStructure } from "../shell/structure.tsx";
 import { useDirectory } from "../shell/units.ts";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/fields.tsx";
@@ -19,14 +20,16 @@ export function LogPage() {
   const { t } = useLanguage();
   const { day } = useKnownDay();
   const { unit, forum } = useSearch({ from: "/log" });
-  const { data, error, refetch } = useQuery(viewQuery("collaboration-log", { asKnownOn: day, unit }));
+  const { structure } = useStructure();
+  const question = { asKnownOn: day, unit, structure };
+  const { data, error, refetch } = useQuery(viewQuery("collaboration-log", question));
   return (
     <Page title={t("page.log")} lead={t("log.lead")} dated>
       {error ? (
         <Failed error={error} retry={() => void refetch()} />
       ) : data ? (
         // another question is another list: nothing of the old one is held back
-        <Held key={`${data.asKnownOn} ${unit} ${day}`} newest={data} forum={forum} />
+        <Held key={`${data.asKnownOn} ${unit} ${day} ${data.structure}`} newest={data} forum={forum} />
       ) : (
         <Loading />
       )}
@@ -50,6 +53,7 @@ function Held({ newest, forum }: { readonly newest: Answered<Log>; readonly foru
   return (
     <>
       <AsOf of={newest} />
+      <StructureChoice of={newest} />
       <Filters forums={forums} />
       <OverdueList
         overdue={forum === undefined ? overdue : overdue.filter((one) => one.forum === forum)}

@@ -11,7 +11,9 @@ type Year = Board["years"][number];
 /** A year's picture: its items, the measures that answer them, and what has no answer. */
 export function YearShown({ of: year }: { readonly of: Year }) {
   const { t, say } = useLanguage();
-  const title = t("picture.year", { year: year.year });
+  const named = t("picture.year", { year: year.year });
+  const title = year.former ? t("structure.of", { board: named, former: year.former.name }) : named;
+  const id = ["year", year.year, year.former?.unit].filter(Boolean).join("-");
   const facts = [
     say(year.statusText),
     year.compiledOnText && t("picture.compiled", { date: say(year.compiledOnText) }),
@@ -20,8 +22,8 @@ export function YearShown({ of: year }: { readonly of: Year }) {
     year.registryNumber,
   ].filter((part) => typeof part === "string");
   return (
-    <section aria-labelledby={`year-${year.year}`}>
-      <h2 id={`year-${year.year}`}>{title}</h2>
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       <p>{facts.join(" · ")}</p>
       {year.sources.length > 0 && (
         <p>{t("picture.sources", { list: year.sources.map(({ text }) => say(text)).join(", ") })}</p>

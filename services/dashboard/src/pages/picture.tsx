@@ -113,7 +113,7 @@ function BoardShown({ of: board }: { readonly of: Board }) {
       {board.years.length === 0 ? (
         <Empty>{t("picture.none")}</Empty>
       ) : (
-        board.years.map((year) => <YearShown key={year.year} of={year} />)
+        board.years.map((year) => <YearShown key={`${year.year} ${year.former?.unit}`} of={year} />)
       )}
       <SharedByPolice of={board.checkIns} />
     </>

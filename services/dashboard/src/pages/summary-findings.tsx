@@ -88,6 +88,7 @@ function FindingsOf({ rows, board }: { readonly rows: Summary["findings"]; reado
           <td>
             {say(row.verdictText)}
             <p className="hint">{say(row.kindText)}</p>
+            {row.former && <p className="hint">{t("structure.former", { board: row.former.name })}</p>}
           </td>
           <td>
             <p lang="sv">{row.wording ?? "–"}</p>

@@ -1,6 +1,7 @@
 import { formatDate, formatKnownDate } from "@liggare/calendar";
 import type { Summary } from "../api/views.ts";
 import { useLanguage } from "../i18n/index.ts";
+import { BoardName } from "../ui/board-name.tsx";
 import { Count } from "../ui/count.tsx";
 import { EvidenceLine } from "../ui/evidence.tsx";
 import { Part } from "../ui/part.tsx";
@@ -26,7 +27,7 @@ export function Plans({ rows }: { readonly rows: Summary["plans"] }) {
         {rows.map((row) => (
           <tr key={row.key}>
             <th scope="row">
-              {row.name} <span className="number">{row.year}</span>
+              <BoardName of={row} /> <span className="number">{row.year}</span>
               <EvidenceLine of={row} />
             </th>
             <td>

@@ -1,6 +1,7 @@
 import { formatDate, formatNumber } from "@liggare/calendar";
 import type { Summary } from "../api/views.ts";
 import { useLanguage } from "../i18n/index.ts";
+import { BoardName } from "../ui/board-name.tsx";
 import { Count, Share } from "../ui/count.tsx";
 import { EvidenceLine } from "../ui/evidence.tsx";
 import { Part } from "../ui/part.tsx";
@@ -26,7 +27,7 @@ export function Training({ rows }: { readonly rows: Summary["training"] }) {
         {rows.map((row) => (
           <tr key={row.key}>
             <th scope="row">
-              {row.name}
+              <BoardName of={row} />
               <p className="hint">{row.courseName ?? row.course}</p>
             </th>
             <td>
@@ -81,7 +82,9 @@ export function Trackers({ rows }: { readonly rows: Summary["recommendations"] }
       >
         {rows.map((row) => (
           <tr key={row.key}>
-            <th scope="row">{row.name}</th>
+            <th scope="row">
+              <BoardName of={row} />
+            </th>
             <td>
               <strong>{say(row.subjectText)}</strong>
               <p lang="sv">{row.wordingSummary}</p>

@@ -4,6 +4,7 @@ import { useLanguage } from "../i18n/index.ts";
 import { Page } from "../shell/page.tsx";
 import { UnitFilter, useChosenUnit } from "../shell/unit-filter.tsx";
 import { Viewed } from "../shell/viewed.tsx";
+import { BoardName } from "../ui/board-name.tsx";
 import { countText, Share } from "../ui/count.tsx";
 import { EvidenceLine } from "../ui/evidence.tsx";
 import { Part } from "../ui/part.tsx";
@@ -52,7 +53,7 @@ function Figures({ rows }: { readonly rows: Coverage["rows"] }) {
         {rows.map((row) => (
           <tr key={row.key}>
             <th scope="row">
-              <BoardOf of={row} />
+              <BoardName of={row} />
               <p className="hint">
                 {row.courseName ?? row.course} · {say(row.stateText)} · {say(row.ofText)}
               </p>
@@ -97,12 +98,6 @@ function Figures({ rows }: { readonly rows: Coverage["rows"] }) {
   );
 }
 
-/** The board; by the present structure with the earlier one that the figure is of. */
-function BoardOf({ of: { name, former } }: { readonly of: Pick<Row, "name" | "former"> }) {
-  const { t } = useLanguage();
-  return former ? t("coverage.former", { board: name, former: former.name }) : name;
-}
-
 function NotCounted({ rows }: { readonly rows: Coverage["notCounted"] }) {
   const { t, say } = useLanguage();
   if (rows.length === 0) return null;
@@ -114,7 +109,7 @@ function NotCounted({ rows }: { readonly rows: Coverage["notCounted"] }) {
         {rows.map((row) => (
           <tr key={row.key}>
             <th scope="row">
-              <BoardOf of={row} />
+              <BoardName of={row} />
             </th>
             <td>
               <StreamLink stream={`training-${row.course}`}>{row.courseName ?? row.course}</StreamLink>

@@ -7,6 +7,8 @@ const readPages = [
   { to: "/", name: "page.consolidated" },
   { to: "/log", name: "page.log" },
   { to: "/picture/{-$unit}", name: "page.picture" },
+  { to: "/sources", name: "page.sources" },
+  { to: "/inventories", name: "page.inventories" },
   { to: "/summary", name: "page.summary" },
   { to: "/overdue", name: "page.overdue" },
   { to: "/follow-up", name: "page.followUp" },

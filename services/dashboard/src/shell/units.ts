@@ -21,6 +21,7 @@ export function useDirectory() {
     units: units.map(option),
     boards: units.filter(({ kind }) => boardKinds.includes(kind)).map(option),
     forums: forums.filter(({ closed }) => !closed).map(({ forum, name }): Option => ({ value: forum, label: name })),
+    former,
     nameOf: (unit: string): string => [...units, ...former].find((one) => one.unit === unit)?.name ?? unit,
     loading: enabled && isPending,
     error,

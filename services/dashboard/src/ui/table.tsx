@@ -17,19 +17,21 @@ export const ScrollBox = ({ name, children }: ScrollBoxProps) => (
 interface TableProps {
   readonly caption: string;
   readonly head: readonly string[];
+  /** Heads of columns that hold numbers: they stand to the right, as their numbers do. */
+  readonly numbers?: readonly string[];
   readonly children: ReactNode;
   readonly className?: string;
 }
 
 /** A table with its name and the heads of its columns. */
-export const Table = ({ caption, head, children, className = "" }: TableProps) => (
+export const Table = ({ caption, head, numbers = [], children, className = "" }: TableProps) => (
   <ScrollBox name={caption}>
     <table className={className}>
       <caption className="only-heard">{caption}</caption>
       <thead>
         <tr>
           {head.map((name) => (
-            <th key={name} scope="col">
+            <th key={name} scope="col" className={numbers.includes(name) ? "end" : undefined}>
               {name}
             </th>
           ))}
