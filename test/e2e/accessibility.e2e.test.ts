@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { axeViolations, launchBrowser, type TestBrowser } from "./browser.ts";
 import { type Demonstration, startDemonstration, type TakenRole } from "./demonstration.ts";
 import { recordSamples } from "./samples.ts";
-import { sidewaysScroll, visit } from "./visit.ts";
+import { sendRareConcern, sidewaysScroll, visit } from "./visit.ts";
 
 const central: TakenRole = { role: "central-coordinator" };
 const local: TakenRole = { role: "local-coordinator", unit: "skarholmen" };
@@ -53,6 +53,7 @@ const cases: readonly Case[] = [
   { name: "meeting form with errors", path: "/record/meeting", role: local, before: addAction },
   { name: "check-in form", path: "/record/checkin", role: local },
   { name: "concern form with errors", path: "/record/concern", role: local, before: submit },
+  { name: "warning of a rare concern report", path: "/record/concern", role: local, before: sendRareConcern },
   { name: "what is overdue, unfolded", path: "/overdue", role: central, before: unfold },
   { name: "follow-up of plans, unfolded", path: "/follow-up", role: central, before: unfold },
   { name: "training", path: "/training", role: central },

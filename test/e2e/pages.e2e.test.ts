@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser, type TestBrowser } from "./browser.ts";
@@ -164,6 +165,75 @@ describe("a concern report with personal data", () => {
     await warning.getByRole("button", { name: "Spara som det är" }).click();
     await page.getByRole("link", { name: "Visa lägesbilden" }).click();
     await page.getByRole("heading", { name: /Rapporter om oro eller händelse/ }).waitFor();
+  });
+});
+
+describe("a rare concern report with coarser values", () => {
+  test("a coordinator takes the offered values one after the other until it is no longer rare, and saves that", async () => {
+    for (let count = 0; count < 4; count += 1)
+      await demonstration.record(local, `concern-report/${randomUUID()}/report`, {
+        occurredOn: daysAgo(2),
+        input: {
+          unit: "skarholmen",
+          environment: "several",
+          setting: "other",
+          kind: "worry",
+          done: ["conversation"],
+          consulted: ["police"],
+        },
+      });
+    const page = await open("/record/concern", { role: local });
+    await page.getByLabel("Datum för händelsen").fill(daysAgo(2));
+    await page.getByLabel("Miljö").selectOption("autonomous");
+    await page.getByLabel("Plats").selectOption("online");
+    await page.getByLabel("Slag av händelse").selectOption("worry");
+    await page.getByRole("group", { name: "Vad som gjordes" }).getByText("Samtal").click();
+    await page.getByRole("group", { name: "Funktioner som rådfrågades" }).getByText("Polis", { exact: true }).click();
+    const sent: string[] = [];
+    page.on("request", (request) => void (request.url().includes("/commands/") && sent.push(request.postData() ?? "")));
+    await tabTo(page, "Spara rapporten");
+    await page.keyboard.press("Enter");
+    const warning = page.getByRole("region", { name: "Ovanlig kombination" });
+    await warning.getByText("Inget grövre värde räcker för sig. Ta flera, ett i taget:").waitFor();
+    // the warning has the only button that saves, so that nobody is asked the same again
+    expect(await page.getByRole("button", { name: /^Spara/ }).allTextContents()).toEqual(["Spara som det är"]);
+
+    await tabTo(page, "Plats: Annan");
+    await page.keyboard.press("Enter");
+    await warning.getByText("Du har valt Plats: Annan.").waitFor();
+    expect(await page.getByLabel("Plats").inputValue()).toBe("other");
+    const helping = warning.getByRole("list", { name: "Ta ett grövre värde:" }).getByRole("listitem");
+    expect(await helping.allTextContents()).toContain("Miljö: Flera miljöerDå är den inte längre ovanlig.");
+    await tabTo(page, "Miljö: Flera miljöer");
+    await page.keyboard.press("Enter");
+    const common = page.getByRole("region", { name: "Inte längre ovanlig" });
+    await common.getByText("Du har valt Miljö: Flera miljöer.").waitFor();
+    expect(await common.getByRole("listitem").count()).toBe(0);
+    expect(sent).toEqual([]);
+    await tabTo(page, "Spara rapporten");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: /Rapporten är sparad som händelse \d+/ }).waitFor();
+    expect(sent.map((body) => JSON.parse(body).input)).toMatchObject([
+      { environment: "several", setting: "other", kind: "worry" },
+    ]);
+  });
+
+  test("a field that is changed takes the warning away, and what is saved is asked about again", async () => {
+    const page = await open("/record/concern", { role: local });
+    await page.getByLabel("Datum för händelsen").fill(daysAgo(2).slice(0, 7));
+    await page.getByLabel("Miljö").selectOption("autonomous");
+    await page.getByLabel("Plats").selectOption("school");
+    await page.getByLabel("Slag av händelse").selectOption("worry");
+    await page.getByRole("group", { name: "Vad som gjordes" }).getByText("Samtal").click();
+    await page.getByRole("group", { name: "Funktioner som rådfrågades" }).getByText("Polis", { exact: true }).click();
+    const save = page.getByRole("button", { name: "Spara rapporten" });
+    await save.click();
+    const warning = page.getByRole("region", { name: "Ovanlig kombination" });
+    await warning.waitFor();
+    await page.getByLabel("Plats").selectOption("residential");
+    await warning.waitFor({ state: "detached" });
+    await save.click();
+    await warning.waitFor();
   });
 });
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser, screenshot } from "./browser.ts";
 import { type Demonstration, startDemonstration, type TakenRole } from "./demonstration.ts";
-import { daysAgo, recordSamples } from "./samples.ts";
+import { recordSamples } from "./samples.ts";
+import { sendRareConcern } from "./visit.ts";
 
 /*
  * `node test/e2e/screenshots.ts [pattern of names]` writes a picture of every page in Swedish and English, at 1440 and
@@ -34,17 +35,6 @@ const submit = async (page: Page) => {
 const shapes = async (page: Page) => {
   for (const id of ["convener", "cadence"]) await page.locator(`#field-input-${id}-kind`).selectOption({ index: 2 });
 };
-/** Fills in a concern report whose codes are rare together, and sends it. */
-const rare = async (page: Page) => {
-  await page.locator("#field-occurredOn").fill(daysAgo(9));
-  await page.locator("#field-input-environment").selectOption("autonomous");
-  await page.locator("#field-input-setting").selectOption("school");
-  await page.locator("#field-input-kind").selectOption("worry");
-  await page.locator("#field-input-done label").first().click();
-  await page.locator("#field-input-consulted label").first().click();
-  await page.locator("form.form button[type=submit]").click();
-  await page.locator("form .message").waitFor();
-};
 /** Looks at what the first period's release would hold. */
 const preview = async (page: Page) => {
   await page.locator("main .filters button").first().click();
@@ -71,7 +61,7 @@ const shots: readonly Shot[] = [
   { name: "record-checkin", path: "/record/checkin", role: local },
   { name: "record-concern", path: "/record/concern", role: local },
   { name: "record-concern-errors-dark", path: "/record/concern", role: local, theme: "dark", before: submit },
-  { name: "record-concern-rare", path: "/record/concern", role: local, before: rare },
+  { name: "record-concern-rare", path: "/record/concern", role: local, before: sendRareConcern },
   { name: "overdue", path: "/overdue", role: central },
   { name: "recommendations", path: "/recommendations", role: central },
   { name: "releases", path: "/releases", role: central, before: preview },

@@ -1,5 +1,6 @@
 import type { Browser, ConsoleMessage, Locator, Page } from "playwright-core";
 import type { Demonstration, TakenRole } from "./demonstration.ts";
+import { daysAgo } from "./samples.ts";
 
 export interface VisitOptions {
   readonly role?: TakenRole;
@@ -88,3 +89,15 @@ export async function tabTo(page: Page, name: string, most = 120): Promise<void>
 /** How much wider the page is than its window, in CSS pixels. */
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+/** Fills in a concern report whose codes are rare together, and sends it. */
+export async function sendRareConcern(page: Page): Promise<void> {
+  await page.locator("#field-occurredOn").fill(daysAgo(9));
+  await page.locator("#field-input-environment").selectOption("autonomous");
+  await page.locator("#field-input-setting").selectOption("school");
+  await page.locator("#field-input-kind").selectOption("worry");
+  await page.locator("#field-input-done label").first().click();
+  await page.locator("#field-input-consulted label").first().click();
+  await page.locator("form.form button[type=submit]").click();
+  await page.locator("form .message").waitFor();
+}

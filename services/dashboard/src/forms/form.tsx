@@ -92,6 +92,7 @@ function OneForm(props: RecordFormProps & { readonly onAnother: () => void }) {
   });
 
   const ask = useAdvice(of);
+  const [taken, setTaken] = useState<Offer>();
   const save = () => {
     ask.reset();
     sending.current = true;
@@ -107,19 +108,22 @@ function OneForm(props: RecordFormProps & { readonly onAnother: () => void }) {
       },
     });
   };
-  const take = ({ pointer, value }: Offer) => {
+  const take = (offer: Offer) => {
+    const { pointer, value } = offer;
     if (sending.current) return;
+    setTaken(offer);
     if (pointer === "/occurredOn") {
       setOccurredOn(value);
       return advise({ input, occurredOn: value }, false);
     }
-    const taken = { ...values, [pointer.replace("/input/", "")]: value };
-    setValues(taken);
-    advise({ input: { ...fixed, ...toInput(fields, taken) }, occurredOn: date }, false);
+    const coarser = { ...values, [pointer.replace("/input/", "")]: value };
+    setValues(coarser);
+    advise({ input: { ...fixed, ...toInput(fields, coarser) }, occurredOn: date }, false);
   };
   const edited = () => {
     send.reset();
     ask.reset();
+    setTaken(undefined);
   };
 
   // Personal data is named at once, everything else from the first attempt on.
@@ -197,14 +201,18 @@ function OneForm(props: RecordFormProps & { readonly onAnother: () => void }) {
         <AdviceShown
           key={ask.submittedAt}
           advice={ask.data}
+          taken={taken}
+          save={t(texts.save)}
           saving={send.isPending}
           onTake={take}
           onSave={() => sending.current || save()}
         />
       )}
-      <Button look="primary" type="submit" isPending={send.isPending || ask.isPending}>
-        {t(texts.save)}
-      </Button>
+      {!ask.data && (
+        <Button look="primary" type="submit" isPending={send.isPending || ask.isPending}>
+          {t(texts.save)}
+        </Button>
+      )}
     </form>
   );
 }

@@ -593,7 +593,10 @@ export const en: Messages = {
   advice: {
     rare: "A rare combination",
     common: "No longer rare",
+    taken: "You have chosen {{what}}.",
     offers: "Take a coarser value:",
+    others: "These values are not enough by themselves:",
+    noneAlone: "No coarser value is enough by itself. Take several, one at a time:",
     save: "Save as it is",
   },
   meeting: { save: "Save the meeting", saved: "The meeting is saved as event {{number, number}}" },

@@ -599,7 +599,10 @@ export const sv = {
   advice: {
     rare: "Ovanlig kombination",
     common: "Inte längre ovanlig",
+    taken: "Du har valt {{what}}.",
     offers: "Ta ett grövre värde:",
+    others: "De här värdena räcker inte för sig:",
+    noneAlone: "Inget grövre värde räcker för sig. Ta flera, ett i taget:",
     save: "Spara som det är",
   },
   meeting: { save: "Spara mötet", saved: "Mötet är sparat som händelse {{number, number}}" },

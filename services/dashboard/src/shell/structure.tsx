@@ -2,11 +2,10 @@ import { formatDate } from "@liggare/calendar";
 import type { Structure } from "@liggare/views";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import type { Answered, Register } from "../api/views.ts";
+import type { Answered } from "../api/views.ts";
 import { useLanguage } from "../i18n/index.ts";
+import { structuresDiffer } from "./former-boards.ts";
 import { useDirectory } from "./units.ts";
-
-type Former = Register["former"][number];
 
 interface ChosenStructure {
   /** Absent: history is shown with the boards of its time. It stands in the address, so that it can be sent on. */
@@ -23,28 +22,6 @@ export function useStructure(): ChosenStructure {
       void navigate({ to: ".", search: (before) => ({ ...before, structure: chosen }), resetScroll: false }),
   };
 }
-
-/** Whether an earlier board has come to be part of another one, perhaps by way of a third. */
-export function leadsTo(former: readonly Former[], { successors }: Former, unit: string): boolean {
-  const passed = new Set<string>();
-  const from = [...successors];
-  for (let next = from.pop(); next !== undefined; next = from.pop()) {
-    if (next === unit) return true;
-    if (passed.has(next)) continue;
-    passed.add(next);
-    from.push(...(former.find((each) => each.unit === next)?.successors ?? []));
-  }
-  return false;
-}
-
-/** On a day that is judged, and for the board that is shown, do the two structures differ? */
-export const structuresDiffer = (former: readonly Former[], on: string, unit: string | null): boolean =>
-  former.some(
-    (each) =>
-      each.successors.length > 0 &&
-      each.endedFrom <= on &&
-      (unit === null || each.unit === unit || leadsTo(former, each, unit)),
-  );
 
 /** By which structure of the boards history is shown; offered where boards were merged or split, and says which holds. */
 export function StructureChoice({ of: { on, unit, structure, regrouped } }: { readonly of: Answered<unknown> }) {
