@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { event } from "./kit/aggregate.ts";
 import { choice, day, flag, label, list, maybe, reference, textRef, unitCode, wholeNumber } from "./kit/fields.ts";
 import { described } from "./picture-vocabulary.ts";
+import { type Refused, refuse } from "./refusals.ts";
 import { environments } from "./vocabulary.ts";
 
 /* The storage format of inventories; the rules stand in inventory.ts. */
@@ -125,6 +126,17 @@ export const exampleAnswer = {
   challenges: ["knowledge" as const],
 };
 
+const answeredTitle = { sv: "Inventering besvarad", en: "Inventory answered" };
+
+/** A board that was asked and did not answer has nothing that could go in. */
+export const silentBoard = (
+  units: readonly string[],
+  { asked, answered }: { readonly asked: readonly string[]; readonly answered: readonly string[] },
+): Refused | undefined =>
+  units.some((each) => asked.includes(each) && !answered.includes(each))
+    ? refuse("step-missing", { step: answeredTitle })
+    : undefined;
+
 /**
  * `units` in these payloads are the boards that may read the entry beside its own: who is asked reads the question, the
  * convener reads the answers. The number of cases is an event of its own, since nobody else reads it singly.
@@ -145,7 +157,7 @@ export const events = {
   InventoryAnswered: event({
     schema: 1,
     fixed: ["units"],
-    title: { sv: "Inventering besvarad", en: "Inventory answered" },
+    title: answeredTitle,
     data: z.strictObject({
       nothing: flag(named.nothing),
       ...answered(),
@@ -164,6 +176,16 @@ export const events = {
   InventoryCompiled: event({
     schema: 1,
     fixed: ["result"],
+    correction: {
+      refusals: ["step-missing"],
+      needs: () => ({}),
+      // An answer that went in and was withdrawn afterwards did go in.
+      refuses: ({ units }, earlier, { state }) =>
+        silentBoard(
+          units.filter((each) => !earlier.units.includes(each)),
+          state as Parameters<typeof silentBoard>[1],
+        ),
+    },
     title: { sv: "Inventering sammanställd", en: "Inventory compiled" },
     data: z.strictObject({
       result: wholeNumber(named.result, 1, 1000),

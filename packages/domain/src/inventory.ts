@@ -9,6 +9,7 @@ import {
   named,
   opened,
   reminded,
+  silentBoard,
   wentIn,
 } from "./inventory-events.ts";
 import { aggregate } from "./kit/aggregate.ts";
@@ -178,8 +179,8 @@ export const inventory = aggregate({
       }),
       example: { unit: "kommunstyrelsen", challenges: ["knowledge"], conclusion: "Kunskapen behöver öka." } as never,
       decide(state, { unit: _unit, units = [...state.answered], ...found }, { founding, recorded }) {
-        const silent = units.some((each) => state.asked.includes(each) && !state.answered.includes(each));
-        if (silent && !founding) return refuse("step-missing", { step: events.InventoryAnswered.title });
+        const silent = founding ? undefined : silentBoard(units, state);
+        if (silent) return silent;
         return [{ type: "InventoryCompiled", data: { result: lastNumber(recorded, "result") + 1, units, ...found } }];
       },
     }),

@@ -151,6 +151,21 @@ describe("an inventory", () => {
     expect(answer.when("withdraw", { entry: idOf(1), why }, board).decided).toMatchObject([{ type: "EntryWithdrawn" }]);
   });
 
+  it("is not corrected to take in a board that did not answer, but keeps one whose answer was withdrawn later", () => {
+    const correct = (units: readonly string[], ...history: readonly (typeof opened | typeof answered)[]) =>
+      given(inventory, [...history, compiled]).when(
+        "correct-inventory-compiled",
+        { entry: idOf(history.length), data: { ...compiled.data, units }, why: "Fel nämnder" },
+        convener,
+      );
+    correct(["skarholmen", "farsta"], opened, answered).thenRefused("step-missing", {
+      step: { en: "Inventory answered" },
+    });
+    expect(correct(["skarholmen"], opened).decided).toMatchObject([{ type: "EntryCorrected" }]);
+    const both = correct(["farsta", "skarholmen"], opened, answered, { ...answered, unit: "farsta" });
+    expect(both.decided).toMatchObject([{ type: "EntryCorrected" }]);
+  });
+
   it("keeps the number of its result when that is corrected", () => {
     const second = { ...compiled, data: { ...compiled.data, result: 2 } };
     given(inventory, [opened, answered, compiled, second])

@@ -45,7 +45,7 @@ export interface EventDefinition<D extends Schema = Schema> {
    * know it by. Where one is wrong the entry is withdrawn and recorded anew.
    */
   readonly fixed?: readonly FieldOf<D>[];
-  /** What its correction is held against beside its own stream. */
+  /** What its correction is held against beside the order of steps. */
   readonly correction?: CorrectionRule<z.output<D>>;
   /** Who may correct or withdraw it, where that is not whom the aggregate lets. */
   readonly correctedBy?: Who;

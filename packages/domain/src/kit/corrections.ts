@@ -215,7 +215,7 @@ export function decideCorrection(
     state = aggregate.evolve(state, inForce);
   }
   if (definition?.correction && input.data !== undefined && !context.founding) {
-    const refused = definition.correction.refuses(input.data, current.data, context);
+    const refused = definition.correction.refuses(input.data, current.data, { ...context, state });
     if (refused) return refused;
   }
   const previous = { occurredOn: current.occurredOn, data: current.data };

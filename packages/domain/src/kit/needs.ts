@@ -64,10 +64,10 @@ export interface DecisionOnStream extends DecisionContext {
   readonly recorded: readonly StoredEvent[];
 }
 
-/** What a correction is held against beside its stream, as the command that records the event is. Like a decision it is pure. */
+/** What a correction is held against beside the order of steps, as the command that records the event is. Like a decision it is pure. */
 export interface CorrectionRule<D> {
   readonly refusals: readonly RefusalCode[];
   needs(data: D, context: Omit<DecisionContext, "known">): Readonly<Record<string, Need>>;
-  /** `earlier` is the payload in force. Not asked in a founding import, which has no views. */
-  refuses(data: D, earlier: D, context: DecisionContext): Refused | undefined;
+  /** `earlier` is the payload in force, `state` the stream's with the correction. Not asked in a founding import, which has no views. */
+  refuses(data: D, earlier: D, context: DecisionContext & { readonly state: unknown }): Refused | undefined;
 }
