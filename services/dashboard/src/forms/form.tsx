@@ -209,7 +209,8 @@ function OneForm(props: RecordFormProps & { readonly onAnother: () => void }) {
         />
       )}
       {!ask.data && (
-        <Button look="primary" type="submit" isPending={send.isPending || ask.isPending}>
+        // Not pending while it asks: what is announced of a pending button names it, and this one gives way to the advice.
+        <Button look="primary" type="submit" isPending={send.isPending} className={ask.isPending ? "asking" : ""}>
           {t(texts.save)}
         </Button>
       )}
