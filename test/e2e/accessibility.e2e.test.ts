@@ -71,7 +71,12 @@ const cases: readonly Case[] = [
   { name: "inventories", path: "/inventories", role: central, town: true },
   { name: "inventories of a board", path: "/inventories", role: norra, town: true },
   { name: "training by the present structure", path: "/training?structure=present", role: central, town: true },
-  { name: "what says the opposite of a cell", path: "/?cell=norra.policeCollaboration", role: central, town: true },
+  {
+    name: "what says the opposite of a cell",
+    path: "/?cell=socialnamnden.policeCollaboration",
+    role: central,
+    town: true,
+  },
   { name: "page that does not exist", path: "/no-such-page", role: central },
 ];
 

@@ -84,7 +84,7 @@ const shots: readonly Shot[] = [
   { name: "structure", path: "/?structure=present", role: central, town: true },
   { name: "structure-then", path: "/training", role: central, town: true },
   { name: "structure-training", path: "/training?structure=present", role: central, town: true },
-  { name: "against", path: "/?cell=norra.policeCollaboration", role: central, town: true },
+  { name: "against", path: "/?cell=socialnamnden.policeCollaboration", role: central, town: true },
   { name: "lost", path: "/no-such-page", role: central },
 ];
 

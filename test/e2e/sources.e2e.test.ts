@@ -173,11 +173,21 @@ describe("the boards' structure", () => {
   });
 });
 
-test("a cell's evidence names what says the opposite, with its events", async () => {
-  const page = await open("/?cell=norra.policeCollaboration&asKnownOn=2025-12-31", { role: central });
-  const against = part(page, "Säger emot:");
-  await against.waitFor();
-  const text = await against.textContent();
-  expect(text).toContain("Inte uppfyllt");
-  expect(text).toMatch(/27 maj 2025: .*Händelser bakom: \d+/);
+describe("what says the opposite of an answer", () => {
+  test("a cell's evidence in the consolidated picture names it, with its day and its events", async () => {
+    const page = await open("/?cell=socialnamnden.policeCollaboration&asKnownOn=2025-12-31", { role: central });
+    const against = part(page, "Säger emot:");
+    await against.waitFor();
+    const text = await against.textContent();
+    expect(text).toContain("Inte uppfyllt");
+    expect(text).toContain("28 augusti 2025: Den lokala överenskommelsen ska uppdateras efter den centrala");
+    expect(text).toMatch(/Händelser bakom: \d+, \d+/);
+  });
+
+  test("a control's answer names it, with its grounds", async () => {
+    const page = await open("/controls?unit=socialnamnden&asKnownOn=2025-12-31", { role: auditor });
+    await page.locator("summary").filter({ hasText: "En samordnare är utsedd" }).first().click();
+    const answer = page.getByRole("listitem").filter({ hasText: "Säger emot:" }).first();
+    expect(await answer.textContent()).toContain("Samordnare är utsedd");
+  });
 });
