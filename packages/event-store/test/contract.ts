@@ -21,7 +21,7 @@ export function storeContract(subject: Subject): void {
     for (const [part, cases] of Object.entries(contract)) {
       describe(part, () => {
         for (const [title, run] of Object.entries(cases)) {
-          it(title, async (context) => {
+          it(title, { ...(subject.timeout && { timeout: subject.timeout }) }, async (context) => {
             const reason = subject.skip?.[title];
             if (reason !== undefined) context.skip(reason);
             await run(stores(subject));

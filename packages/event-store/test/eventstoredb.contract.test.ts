@@ -11,6 +11,7 @@ onServer("the store's contract: eventstoredb", (url) => {
   };
   storeContract({
     name: "eventstoredb",
+    timeout: 180_000,
     open: () => openWith(newPrefix()),
     reopen: async (store) => {
       await store.close();

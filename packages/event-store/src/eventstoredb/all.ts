@@ -5,6 +5,7 @@ import type { Client, FilteredRead } from "./client.ts";
 import type { Connection } from "./connection.ts";
 import { storedEvent } from "./decode.ts";
 import { drained } from "./drained.ts";
+import { behind } from "./faults.ts";
 import { positionOf } from "./names.ts";
 import type { Streams } from "./streams.ts";
 
@@ -32,6 +33,12 @@ export class All {
   async *after(position: Position, notHere: () => Promise<never>): AsyncGenerator<StoredEvent> {
     let at = position;
     let known = position === "";
+    const { seen } = this.#connection;
+    const begun = performance.now();
+    const unknown = async () => {
+      if (position <= seen.position || performance.now() - begun < this.#connection.answerWithin) throw behind();
+      return notHere();
+    };
     const attempts = this.#connection.attempts("the log could not be read");
     for (;;) {
       const client = this.#connection.client();
@@ -41,14 +48,16 @@ export class All {
         for await (const event of this.#read(client, read)) {
           // A reading begins with what lies at its position.
           const begins = event.position === from;
-          if (!known && !begins) await notHere();
+          if (!known && !begins) await unknown();
           known = true;
           attempts.progressed();
           if (begins) continue;
           at = event.position;
+          seen.note(at);
           yield event;
         }
-        if (!known) await notHere();
+        if (!known) await unknown();
+        if (at < seen.position) throw behind();
         return;
       } catch (error) {
         await attempts.failed(error, client);
@@ -60,8 +69,12 @@ export class All {
   last(): Promise<StoredEvent | undefined> {
     return this.#connection.run("the log's end could not be read", async (client) => {
       const read = { from: END, direction: BACKWARDS, most: 1 } as const;
-      for await (const event of this.#read(client, read)) return event;
-      return undefined;
+      let last: StoredEvent | undefined;
+      for await (const event of this.#read(client, read)) last = event;
+      const { seen } = this.#connection;
+      if ((last?.position ?? "") < seen.position) throw behind();
+      if (last) seen.note(last.position);
+      return last;
     });
   }
 

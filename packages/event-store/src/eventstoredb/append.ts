@@ -64,13 +64,16 @@ export class Appender {
       `whether ${request.stream} was written is not known; ask again with the same key`,
     );
     for (let unknown = false; ; unknown = true) {
+      // 2. After an unknown outcome: what it was for may have been written.
+      const found = unknown ? await this.#found(request) : undefined;
+      if (found) {
+        this.stats.foundWritten += 1;
+        return found;
+      }
+      // 3. Write.
       const client = this.#connection.client();
       try {
-        // 2. After an unknown outcome: what it was for may have been written.
-        const found = unknown ? await this.#found(request) : undefined;
-        if (found) this.stats.foundWritten += 1;
-        // 3. Write.
-        return found ?? (await this.#write(client, request, hashes));
+        return await this.#write(client, request, hashes);
       } catch (error) {
         if (error instanceof WrongExpectedVersionError) return this.#conflict(request);
         this.stats.unknown += 1;
@@ -103,7 +106,9 @@ export class Appender {
       return found;
     }
     this.#heads.set(stream, { revision, hash: hashes.at(-1) ?? "" });
-    return { kind: "written", revision, position: tokenOf(position) };
+    const token = tokenOf(position);
+    this.#connection.seen.note(token);
+    return { kind: "written", revision, position: token };
   }
 
   /** The answer where exactly these events stand in the log after the expected revision. */
@@ -119,13 +124,13 @@ export class Appender {
     if (expected < 0) return noPredecessor;
     const known = this.#heads.get(stream);
     if (known?.revision === expected) return known.hash;
-    const [event] = await this.#streams.read(stream, expected, 1);
+    const [event] = await this.#streams.read(stream, expected, 1, known?.revision);
     return event?.hash;
   }
 
   async #conflict({ stream }: AppendRequest): Promise<AppendResult> {
     this.stats.conflicts += 1;
-    const last = await this.#streams.last(stream);
+    const last = await this.#streams.last(stream, this.#heads.get(stream)?.revision);
     if (last) this.#heads.set(stream, last);
     return { kind: "conflict", actual: asExpected(last?.revision ?? -1) };
   }

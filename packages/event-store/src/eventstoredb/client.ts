@@ -12,6 +12,7 @@ import shared from "@eventstore/db-client/generated/shared_pb.js";
 import services from "@eventstore/db-client/generated/streams_grpc_pb.js";
 import messages from "@eventstore/db-client/generated/streams_pb.js";
 import type { Address } from "./address.ts";
+import { NoAnswer } from "./faults.ts";
 
 const { Options } = messages.ReadReq;
 
@@ -35,6 +36,9 @@ export interface FilteredRead {
  */
 export class Client extends EventStoreDBClient {
   readonly #address: Address;
+  #calls = 0;
+  #left = false;
+  #idle: () => void = () => {};
 
   constructor(address: Address) {
     const { hosts, discover, settings, tls, certificates } = address;
@@ -54,6 +58,20 @@ export class Client extends EventStoreDBClient {
       },
     );
     this.#address = address;
+    // A call on a channel that was closed throws where nobody can catch it. So the client closes none by itself when it
+    // fails (it is given up as a whole), and none is closed under calls that are on their way.
+    this.handleError = async () => {};
+    const { execute } = this;
+    this.execute = async (...call) => {
+      if (this.#left) throw new NoAnswer("the connection was given up");
+      this.#calls += 1;
+      try {
+        return await execute(...call);
+      } finally {
+        this.#calls -= 1;
+        if (this.#calls === 0) this.#idle();
+      }
+    };
   }
 
   /** The ledger's part of $all from a position on, beginning with what lies there. */
@@ -70,11 +88,20 @@ export class Client extends EventStoreDBClient {
     return new ReadStream(call, convertGrpcEvent, {}) as unknown as Reading<AllStreamResolvedEvent>;
   }
 
-  /** Ends what is open, and closes the connection as well, which `dispose` leaves to time. */
-  async leave(): Promise<void> {
-    await this.dispose();
-    const channel = await this.getChannel();
-    channel.close();
+  /**
+   * Ends what is open, waits for calls on their way (they have deadlines; no longer than `most` milliseconds), and closes
+   * the connection, which `dispose` leaves to time.
+   */
+  async leave(most: number): Promise<void> {
+    this.#left = true;
+    const idle = new Promise<void>((resolve) => {
+      this.#idle = resolve;
+      if (this.#calls === 0) resolve();
+    });
+    const late = new Promise<void>((resolve) => setTimeout(resolve, most).unref());
+    await Promise.race([Promise.all([this.dispose(), idle]), late]);
+    const channel = await Promise.race([this.getChannel(), late]);
+    channel?.close();
   }
 }
 

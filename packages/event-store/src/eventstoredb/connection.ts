@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Credentials } from "@eventstore/db-client";
+import type { Position } from "@liggare/domain";
 import { StoreError } from "../port.ts";
 import type { Address } from "./address.ts";
 import { Client } from "./client.ts";
@@ -13,7 +14,7 @@ export interface Patience {
   readonly whole: number;
 }
 
-export const patience: Patience = { answer: 3_000, whole: 30_000 };
+export const patience: Patience = { answer: 2_000, whole: 30_000 };
 
 export interface ConnectionStats {
   /** How often the client was made anew. */
@@ -32,14 +33,28 @@ export interface Attempts {
   failed(error: unknown, client: Client): Promise<void>;
 }
 
+class Seen {
+  #position: Position = "";
+
+  get position(): Position {
+    return this.#position;
+  }
+
+  note(position: Position): void {
+    if (position > this.#position) this.#position = position;
+  }
+}
+
 /** The longest of the growing pauses between attempts, in milliseconds. */
-const longestPause = 1_000;
+const longestPause = 300;
 
 /**
  * The client of one store, made anew when the server does not answer: the client caches a failed probe for good, and
  * finds a new leader only by looking again. Old clients are disposed of, for otherwise the process never ends.
  */
 export class Connection {
+  /** The newest position that the server ever gave to this store: what lies up to it must be there. */
+  readonly seen = new Seen();
   readonly stats: ConnectionStats = { rebuilds: 0, retries: 0 };
   readonly #address: Address;
   readonly #patience: Patience;
@@ -82,7 +97,7 @@ export class Connection {
 
   #dispose(client: Client): void {
     const ending = client
-      .leave()
+      .leave(2 * this.#patience.answer)
       .catch(() => {
         // It is given up because it failed; how it ends tells nothing more.
       })
@@ -113,6 +128,11 @@ export class Connection {
         until = performance.now() + this.#patience.whole;
       },
       failed: async (error, client) => {
+        console.error(
+          (performance.now() / 1000).toFixed(2),
+          what.slice(0, 28),
+          String((error as Error).message).slice(0, 90),
+        );
         const final = finalFault(error, this.server);
         if (final) throw final;
         this.failed(client);

@@ -12,6 +12,9 @@ export class NoAnswer extends Error {
   override readonly name = "NoAnswer";
 }
 
+/** A new leader may give less for a moment than the one before it did. */
+export const behind = (): NoAnswer => new NoAnswer("the server gives less than it gave before");
+
 /**
  * What a server's error means once and for all, as what the port throws; undefined where asking again may go better.
  * A wrong expected revision is not among them: it is an answer.

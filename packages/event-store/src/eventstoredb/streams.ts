@@ -11,6 +11,7 @@ import type { Client, Reading } from "./client.ts";
 import type { Connection } from "./connection.ts";
 import { storedEvent } from "./decode.ts";
 import { drained } from "./drained.ts";
+import { behind } from "./faults.ts";
 import { streamPrefix } from "./names.ts";
 
 /** Reads of the ledger's streams. */
@@ -23,19 +24,34 @@ export class Streams {
     this.prefix = streamPrefix(prefix);
   }
 
-  /** Events of a stream from a revision; none where there is no stream. */
-  read(stream: string, from: number, most: number = Number.MAX_SAFE_INTEGER): Promise<readonly StoredEvent[]> {
-    return this.#connection.run(`${stream} could not be read`, (client) =>
-      this.#some(client, stream, { fromRevision: BigInt(from), direction: FORWARDS, maxCount: most }),
-    );
+  /**
+   * Events of a stream from a revision; none where there is no stream. `known` is a revision that the stream was seen to
+   * have: an answer that ends before it (a new leader may give less for a moment) is none.
+   */
+  read(
+    stream: string,
+    from: number,
+    most: number = Number.MAX_SAFE_INTEGER,
+    known = -1,
+  ): Promise<readonly StoredEvent[]> {
+    return this.#connection.run(`${stream} could not be read`, async (client) => {
+      const events = await this.#some(client, stream, {
+        fromRevision: BigInt(from),
+        direction: FORWARDS,
+        maxCount: most,
+      });
+      if (from + events.length <= Math.min(known, from + most - 1)) throw behind();
+      return events;
+    });
   }
 
-  /** The stream's last event. */
-  async last(stream: string): Promise<StoredEvent | undefined> {
-    const [event] = await this.#connection.run(`${stream} could not be read`, (client) =>
-      this.#some(client, stream, { fromRevision: END, direction: BACKWARDS, maxCount: 1 }),
-    );
-    return event;
+  /** The stream's last event, not before the revision that it was seen to have. */
+  last(stream: string, known = -1): Promise<StoredEvent | undefined> {
+    return this.#connection.run(`${stream} could not be read`, async (client) => {
+      const [event] = await this.#some(client, stream, { fromRevision: END, direction: BACKWARDS, maxCount: 1 });
+      if ((event?.revision ?? -1) < known) throw behind();
+      return event;
+    });
   }
 
   async #some(client: Client, stream: string, options: ReadStreamOptions): Promise<readonly StoredEvent[]> {

@@ -9,6 +9,8 @@ export interface Subject {
   open(): Promise<EventStore>;
   /** Closes the store and opens the same log again. */
   reopen?(store: EventStore): Promise<EventStore>;
+  /** Longest time of one test (milliseconds), where a server and other processes take their part. */
+  readonly timeout?: number;
   /** Titles of tests that this store cannot pass, with the reason. */
   readonly skip?: Readonly<Record<string, string>>;
 }
