@@ -11,12 +11,6 @@ import type { Streams } from "./streams.ts";
 
 /* The ledger's part of what the server calls $all: other ledgers' and the system's events lie between its own. */
 
-/**
- * How long the next event may take (milliseconds). Longer than for other answers: the server may have to search through
- * much that belongs to others.
- */
-const searching = 10_000;
-
 export class All {
   readonly #connection: Connection;
   readonly #streams: Streams;
@@ -82,7 +76,7 @@ export class All {
     const { prefix } = this.#streams;
     const reading = client.readFiltered({ prefix, ...read });
     // Where the server resolves a link to something that is gone there is no event.
-    for await (const { event } of drained(this.#connection, reading, searching))
+    for await (const { event } of drained(this.#connection, reading, this.#connection.searchWithin))
       if (event) yield storedEvent(event as never, event.streamId.slice(prefix.length));
   }
 }

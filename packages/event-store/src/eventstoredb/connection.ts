@@ -10,11 +10,16 @@ import { finalFault, gaveUp, NoAnswer } from "./faults.ts";
 export interface Patience {
   /** For one answer of the server; kept by a timer of our own, for the client's may never come. */
   readonly answer: number;
+  /**
+   * For the next event of the whole log. Longer than for other answers: the server may have to search through much that
+   * belongs to others.
+   */
+  readonly search: number;
   /** For an operation with all its attempts. */
   readonly whole: number;
 }
 
-export const patience: Patience = { answer: 2_000, whole: 30_000 };
+const patience: Patience = { answer: 2_000, search: 10_000, whole: 30_000 };
 
 export interface ConnectionStats {
   /** How often the client was made anew. */
@@ -65,9 +70,9 @@ export class Connection {
   /** Told when a client is given up: what it had open may end without a word. */
   onGivenUp: (client: Client) => void = () => {};
 
-  constructor(address: Address, times: Patience) {
+  constructor(address: Address, times: Partial<Patience>) {
     this.#address = address;
-    this.#patience = times;
+    this.#patience = { ...patience, ...times };
   }
 
   /** Hosts, without credentials. */
@@ -128,11 +133,6 @@ export class Connection {
         until = performance.now() + this.#patience.whole;
       },
       failed: async (error, client) => {
-        console.error(
-          (performance.now() / 1000).toFixed(2),
-          what.slice(0, 28),
-          String((error as Error).message).slice(0, 90),
-        );
         const final = finalFault(error, this.server);
         if (final) throw final;
         this.failed(client);
@@ -161,6 +161,11 @@ export class Connection {
   /** How long one answer may take (milliseconds). */
   get answerWithin(): number {
     return this.#patience.answer;
+  }
+
+  /** How long the next event of the whole log may take (milliseconds). */
+  get searchWithin(): number {
+    return this.#patience.search;
   }
 
   async close(): Promise<void> {

@@ -16,7 +16,7 @@ import { noPredecessor } from "../seal.ts";
 import { parseAddress } from "./address.ts";
 import { All, notHere } from "./all.ts";
 import { Appender, type AppendStats } from "./append.ts";
-import { Connection, type ConnectionStats, type Patience, patience } from "./connection.ts";
+import { Connection, type ConnectionStats, type Patience } from "./connection.ts";
 import { prefixPattern } from "./names.ts";
 import { Ordinals } from "./ordinals.ts";
 import { Streams } from "./streams.ts";
@@ -31,7 +31,7 @@ export interface EventStoreDbOptions {
   readonly prefix?: string;
   /** Where this node notes how far events were counted; without it counting begins anew at each start. */
   readonly numbersFile?: string;
-  readonly patience?: Patience;
+  readonly patience?: Partial<Patience>;
 }
 
 export interface EventStoreDbStats extends Readonly<ConnectionStats>, Readonly<AppendStats>, Readonly<WatchStats> {}
@@ -77,10 +77,10 @@ class EventStoreDb implements EventStoreDbStore {
   readonly #pending = new Set<Promise<unknown>>();
   #closing: Promise<void> | undefined;
 
-  constructor({ url, credentials, numbersFile, patience: times = patience }: EventStoreDbOptions, prefix: string) {
+  constructor({ url, credentials, numbersFile, patience = {} }: EventStoreDbOptions, prefix: string) {
     const address = parseAddress(url, credentials);
     this.server = address.server;
-    this.#connection = new Connection(address, times);
+    this.#connection = new Connection(address, patience);
     this.#streams = new Streams(this.#connection, prefix);
     this.#all = new All(this.#connection, this.#streams);
     this.#appender = new Appender(this.#connection, this.#streams);
