@@ -2,7 +2,7 @@ import { type Fault, faults } from "@liggare/eventstore-fake";
 import { describe, expect, it } from "vitest";
 import type { StoreError } from "../src/index.ts";
 import { all, fill, newEvent, newEvents, start, written } from "./contract/kit.ts";
-import { openOn, startFake } from "./fake.ts";
+import { brief, eventually, openOn, startFake } from "./fake.ts";
 
 /** What the fake holds of a stream of the ledger. */
 const idsIn = (fake: Awaited<ReturnType<typeof startFake>>, stream: string) =>
@@ -11,7 +11,7 @@ const idsIn = (fake: Awaited<ReturnType<typeof startFake>>, stream: string) =>
 describe("an append whose outcome is unknown", () => {
   it("is asked again with the same ids at the same revision when it is never answered, and written once", async () => {
     const fake = await startFake();
-    const store = await openOn(fake);
+    const store = await openOn(fake, { patience: brief });
     await fill(store, "meeting-1", [newEvents(2)]);
     const events = newEvents(3);
     fake.order("append", faults.hang, faults.hang);
@@ -30,7 +30,7 @@ describe("an append whose outcome is unknown", () => {
     ["the answer never came", faults.storeAndHang],
   ])("is found and not written again where it was stored and %s", async (_, fault) => {
     const fake = await startFake();
-    const store = await openOn(fake);
+    const store = await openOn(fake, { patience: brief });
     const events = newEvents(2);
     fake.order("append", fault);
     const result = written(await store.append("meeting-1", "no stream", events));
@@ -43,12 +43,12 @@ describe("an append whose outcome is unknown", () => {
 
   it("is found although another has written after it", async () => {
     const fake = await startFake();
-    const store = await openOn(fake);
+    const store = await openOn(fake, { patience: brief });
     const other = await openOn(fake);
     const [first, second] = newEvents(2);
     fake.order("append", faults.storeAndHang);
     const appending = store.append("meeting-1", "no stream", [first!]);
-    await expect.poll(() => idsIn(fake, "meeting-1")).toEqual([first!.id]);
+    await eventually(() => idsIn(fake, "meeting-1")).toEqual([first!.id]);
     written(await other.append("meeting-1", 0, [second!]));
     expect(written(await appending).revision).toBe(0);
     expect(idsIn(fake, "meeting-1")).toEqual([first!.id, second!.id]);
@@ -56,12 +56,12 @@ describe("an append whose outcome is unknown", () => {
 
   it("is a conflict where another has taken its place meanwhile", async () => {
     const fake = await startFake();
-    const store = await openOn(fake);
+    const store = await openOn(fake, { patience: brief });
     const other = await openOn(fake);
     const [first, second] = newEvents(2);
     fake.order("append", faults.hang);
     const appending = store.append("meeting-1", "no stream", [first!]);
-    await expect.poll(() => fake.calls.of("append").length).toBe(1);
+    await eventually(() => fake.calls.of("append").length).toBe(1);
     written(await other.append("meeting-1", "no stream", [second!]));
     expect(await appending).toEqual({ kind: "conflict", actual: 0 });
     expect(idsIn(fake, "meeting-1")).toEqual([second!.id]);
@@ -75,7 +75,7 @@ describe("an append whose outcome is unknown", () => {
     ["the connection was lost", faults.drop],
   ])("is tried again with a new client where %s", async (_, fault) => {
     const fake = await startFake();
-    const store = await openOn(fake);
+    const store = await openOn(fake, { patience: brief });
     const event = newEvent();
     fake.order("append", fault);
     expect(written(await store.append("meeting-1", "no stream", [event])).revision).toBe(0);
@@ -86,11 +86,11 @@ describe("an append whose outcome is unknown", () => {
 
   it("waits while there is no leader, and is written when there is one", async () => {
     const fake = await startFake();
-    const store = await openOn(fake);
+    const store = await openOn(fake, { patience: brief });
     fake.orderAlways("append", faults.notReady);
     fake.orderAlways("read", faults.notReady);
     const appending = store.append("meeting-1", "no stream", [newEvent()]);
-    await expect.poll(() => store.stats().retries).toBeGreaterThanOrEqual(3);
+    await eventually(() => store.stats().retries).toBeGreaterThanOrEqual(3);
     fake.obey();
     expect(written(await appending).revision).toBe(0);
     expect(idsIn(fake, "meeting-1")).toHaveLength(1);
@@ -98,7 +98,7 @@ describe("an append whose outcome is unknown", () => {
 
   it("is told as unknown, with what to do, when patience is at its end", async () => {
     const fake = await startFake();
-    const store = await openOn(fake, { patience: { whole: 300 } });
+    const store = await openOn(fake, { patience: { ...brief, whole: 500 } });
     fake.orderAlways("append", faults.hang);
     const failing = store.append("meeting-1", "no stream", [newEvent()]);
     await expect(failing).rejects.toMatchObject({ code: "unavailable" } satisfies Partial<StoreError>);

@@ -1,5 +1,5 @@
 import { EventStoreFake, type FakeOptions } from "@liggare/eventstore-fake";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { type EventStoreDbOptions, type EventStoreDbStore, openEventStoreDb } from "../src/index.ts";
 
 /** A fake server that is stopped after the test. */
@@ -9,12 +9,18 @@ export async function startFake(options: FakeOptions = {}): Promise<EventStoreFa
   return fake;
 }
 
-/** A store on a fake server, with little patience, closed after the test. */
+/** Patience where a server that never answers is what is tried: short, and longer than a busy machine needs to answer. */
+export const brief = { answer: 400, search: 400 };
+
+/** Looks again and again until it holds. */
+export const eventually = <T>(value: () => T) => expect.poll(value, { timeout: 15_000, interval: 5 });
+
+/** A store on a fake server, closed after the test. */
 export async function openOn(
   fake: Pick<EventStoreFake, "url">,
   options: Partial<EventStoreDbOptions> = {},
 ): Promise<EventStoreDbStore> {
-  const patience = { answer: 200, search: 200, whole: 5_000, ...options.patience };
+  const patience = { answer: 2_000, search: 2_000, whole: 20_000, ...options.patience };
   const store = await openEventStoreDb({ url: fake.url, ...options, patience });
   onTestFinished(() => store.close());
   return store;

@@ -29,6 +29,7 @@ export class All {
     let known = position === "";
     const { seen } = this.#connection;
     const begun = performance.now();
+    // Nothing lies there or after it: a server that is behind, for a moment, or a position that is none of this log's.
     const unknown = async () => {
       if (position <= seen.position || performance.now() - begun < this.#connection.answerWithin) throw behind();
       return notHere();
@@ -36,22 +37,24 @@ export class All {
     const attempts = this.#connection.attempts("the log could not be read");
     for (;;) {
       const client = this.#connection.client();
+      // What is written while it is read may come or not.
+      const least = seen.position;
       try {
         const from = at;
         const read = { from: from === "" ? START : positionOf(from), direction: FORWARDS } as const;
         for await (const event of this.#read(client, read)) {
           // A reading begins with what lies at its position.
           const begins = event.position === from;
-          if (!known && !begins) await unknown();
+          if (!known && !begins) await notHere();
           known = true;
           attempts.progressed();
-          if (begins) continue;
+          if (begins || event.position <= at) continue;
           at = event.position;
           seen.note(at);
           yield event;
         }
         if (!known) await unknown();
-        if (at < seen.position) throw behind();
+        if (at < least) throw behind();
         return;
       } catch (error) {
         await attempts.failed(error, client);
@@ -63,10 +66,11 @@ export class All {
   last(): Promise<StoredEvent | undefined> {
     return this.#connection.run("the log's end could not be read", async (client) => {
       const read = { from: END, direction: BACKWARDS, most: 1 } as const;
+      const { seen } = this.#connection;
+      const least = seen.position;
       let last: StoredEvent | undefined;
       for await (const event of this.#read(client, read)) last = event;
-      const { seen } = this.#connection;
-      if ((last?.position ?? "") < seen.position) throw behind();
+      if ((last?.position ?? "") < least) throw behind();
       if (last) seen.note(last.position);
       return last;
     });

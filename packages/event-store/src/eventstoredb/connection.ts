@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Credentials } from "@eventstore/db-client";
+import { type Credentials, type EndPoint, NotLeaderError } from "@eventstore/db-client";
 import type { Position } from "@liggare/domain";
 import { StoreError } from "../port.ts";
 import type { Address } from "./address.ts";
@@ -64,6 +64,8 @@ export class Connection {
   readonly #address: Address;
   readonly #patience: Patience;
   #client: Client | undefined;
+  /** Where a node that does not lead says that the leader is; for an address of one node, which cannot be searched. */
+  #leader: EndPoint | undefined;
   #closed = false;
   readonly #ending = new Set<Promise<void>>();
 
@@ -87,14 +89,16 @@ export class Connection {
   /** The client in use. */
   client(): Client {
     if (this.#closed) throw new StoreError("closed", `the connection to ${this.server} is closed`);
-    this.#client ??= new Client(this.#address);
+    this.#client ??= new Client(this.#leader ? { ...this.#address, hosts: [this.#leader] } : this.#address);
     return this.#client;
   }
 
   /** This client failed: the next one to ask gets a new one. Of many that fail with one client the first counts. */
-  failed(client: Client): void {
+  failed(client: Client, error?: unknown): void {
     if (client !== this.#client) return;
     this.#client = undefined;
+    const { hosts, discover } = this.#address;
+    this.#leader = error instanceof NotLeaderError && hosts.length === 1 && !discover ? error.leader : undefined;
     this.stats.rebuilds += 1;
     this.onGivenUp(client);
     this.#dispose(client);
@@ -135,7 +139,7 @@ export class Connection {
       failed: async (error, client) => {
         const final = finalFault(error, this.server);
         if (final) throw final;
-        this.failed(client);
+        this.failed(client, error);
         if (performance.now() >= until) throw gaveUp(what, this.server, error);
         this.stats.retries += 1;
         // Longer from time to time, a little at random, so that many do not come back at once.

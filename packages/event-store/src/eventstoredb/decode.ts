@@ -24,7 +24,7 @@ export function storedEvent(event: ServerEvent, stream: string): StoredEvent {
     throw new StoreError("damaged", `${event.streamId} event ${event.revision} (${event.id}) is not the ledger's`);
   if (!position)
     throw new StoreError("unavailable", "the server tells no positions in streams: version 22.6 or newer is needed");
-  if (data.stream !== stream || BigInt(data.revision as number) !== event.revision)
+  if (data.stream !== stream || data.revision !== Number(event.revision))
     throw new StoreError("damaged", `${event.streamId} event ${event.revision} says that it is another`);
   return Object.assign(data, { position: tokenOf(position), hash: metadata.hash }) as unknown as StoredEvent;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
-import type { Cursor } from "@liggare/domain";
+import type { Cursor, StoredEvent } from "@liggare/domain";
+import { type Head, StoreError } from "../port.ts";
 import { beginning } from "../reading.ts";
 import type { All } from "./all.ts";
 
@@ -13,11 +14,16 @@ import type { All } from "./all.ts";
 /** Shortest time between two notes, in milliseconds. */
 const interval = 5_000;
 
+/** How far it was counted. The hash is that of the event there; a note has none. */
+interface Counted extends Cursor {
+  readonly hash?: string;
+}
+
 export class Ordinals {
   readonly #all: All;
   readonly #file: string | undefined;
-  #counted: Cursor = beginning;
-  #counting: Promise<void> = Promise.resolve();
+  #counted: Counted = beginning;
+  #counting: Promise<unknown> = Promise.resolve();
   #noted: Cursor = beginning;
   #lastNote = performance.now();
 
@@ -28,19 +34,25 @@ export class Ordinals {
     this.#noted = this.#counted;
   }
 
-  /** The number of an event of the ledger by its position, counting on where needed. */
-  async numberOf(position: string): Promise<number> {
+  /** The log's head with its number: this event, or a later one where it has been counted further meanwhile. */
+  async headAt(last: StoredEvent): Promise<Head> {
     // One counts at a time; whoever waits finds it counted.
-    const counting = this.#counting.then(() => this.#countTo(position));
+    const counting = this.#counting.then(() => this.#countTo(last));
     this.#counting = counting.catch(() => {
       // Told to the one who asked; the next one counts anew.
     });
-    await counting;
-    return this.#counted.number;
+    return counting;
   }
 
-  async #countTo(position: string): Promise<void> {
-    if (position <= this.#counted.position) return;
+  async #countTo(last: StoredEvent): Promise<Head> {
+    // A note beyond the log's end is none of this log.
+    if (this.#counted.hash === undefined && this.#counted.position > last.position) this.#counted = beginning;
+    if (this.#counted.position < last.position) await this.#countOn(last.position);
+    const { position, number, hash = last.hash } = this.#counted;
+    return { position, number, hash };
+  }
+
+  async #countOn(position: string): Promise<void> {
     let fits = true;
     const events = this.#all.after(this.#counted.position, async () => {
       fits = false;
@@ -48,14 +60,16 @@ export class Ordinals {
     });
     try {
       for await (const event of events) {
-        this.#counted = { position: event.position, number: this.#counted.number + 1 };
+        this.#counted = { position: event.position, number: this.#counted.number + 1, hash: event.hash };
         if (event.position >= position) break;
       }
     } catch (error) {
       if (fits || this.#counted.number === 0) throw error;
       this.#counted = beginning;
-      await this.#countTo(position);
+      return this.#countOn(position);
     }
+    if (this.#counted.position < position)
+      throw new StoreError("unavailable", "the server gives less than it gave before: its number is not known");
     if (performance.now() - this.#lastNote > interval) await this.note();
   }
 
@@ -63,8 +77,9 @@ export class Ordinals {
   async note(): Promise<void> {
     this.#lastNote = performance.now();
     if (this.#file === undefined || this.#counted.number === this.#noted.number) return;
+    const { position, number } = this.#counted;
     this.#noted = this.#counted;
-    await writeFile(`${this.#file}.new`, `${JSON.stringify(this.#counted)}\n`, { mode: 0o600 });
+    await writeFile(`${this.#file}.new`, `${JSON.stringify({ position, number })}\n`, { mode: 0o600 });
     await rename(`${this.#file}.new`, this.#file);
   }
 }

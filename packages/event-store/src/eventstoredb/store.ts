@@ -162,9 +162,7 @@ class EventStoreDb implements EventStoreDbStore {
   async head(): Promise<Head> {
     this.#checkOpen();
     const last = await this.#all.last();
-    if (!last) return { ...beginning, hash: noPredecessor };
-    const number = await this.#ordinals.numberOf(last.position);
-    return { position: last.position, number, hash: last.hash };
+    return last ? this.#ordinals.headAt(last) : { ...beginning, hash: noPredecessor };
   }
 
   stats(): EventStoreDbStats {

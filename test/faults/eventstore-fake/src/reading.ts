@@ -129,7 +129,14 @@ export function answerReading(answer: Answer, call: Call, log: Log, asked: Asked
   };
 }
 
-const taken = (answer: Answer): Promise<void> =>
-  new Promise((resolve) => {
-    for (const event of ["drain", "cancelled", "close"]) answer.once(event, () => resolve());
+/** Until the client has taken what was written, or is gone. */
+function taken(answer: Answer): Promise<void> {
+  const signs = ["drain", "cancelled", "close"];
+  return new Promise((resolve) => {
+    const over = () => {
+      for (const sign of signs) answer.off(sign, over);
+      resolve();
+    };
+    for (const sign of signs) answer.on(sign, over);
   });
+}
