@@ -231,6 +231,8 @@ export async function execute(
       machinery.appended(events);
       const first = actual + 1;
       const written = (await store.readStream(stream, first)).slice(0, events.length);
+      // A store compares ids only: another process may have used this key meanwhile. Then step 3 tells for what.
+      if (written[0]?.payloadHash !== hash) continue;
       return accepted(request, written, result.number ?? null, false);
     }
     if (request.expectedRevision !== undefined)

@@ -54,6 +54,38 @@ describe("a retry", () => {
   });
 });
 
+describe("a key given to two nodes at once", () => {
+  const nodes = async () => {
+    const one = await open();
+    return [one, await open({ store: one.store, vault: one.vault, empty: true })] as const;
+  };
+
+  it("stands for one payload: the other is refused, wherever it was asked for", async () => {
+    const [one, two] = await nodes();
+    const asked = [
+      one.ledger.execute(held(["Ett"], "A"), skarholmen),
+      two.ledger.execute(held(["Två"], "B"), skarholmen),
+    ];
+    const outcomes = (await Promise.all(asked)).map((outcome) =>
+      outcome.kind === "refused" ? outcome.refusal.code : outcome.kind,
+    );
+    expect(outcomes.toSorted()).toEqual(["accepted", "key-reused"]);
+    expect(await one.store.readStream("meeting-m1")).toHaveLength(1);
+  });
+
+  it("with the same payload is answered alike by both, though each sealed the texts anew", async () => {
+    const [one, two] = await nodes();
+    const request = held(["Ett"], "A");
+    const [first, second] = await Promise.all([
+      one.ledger.execute(request, skarholmen),
+      two.ledger.execute(request, skarholmen),
+    ]);
+    if (first.kind !== "accepted" || second.kind !== "accepted") throw new Error("refused");
+    expect([second.events, second.recordedAt]).toEqual([first.events, first.recordedAt]);
+    expect(await one.store.readStream("meeting-m1")).toHaveLength(1);
+  });
+});
+
 describe("a correction", () => {
   it("keeps the references of its own entry, not those of an equal text elsewhere in the stream", async () => {
     const { done, store } = await open();

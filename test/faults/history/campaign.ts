@@ -18,17 +18,22 @@ export interface CampaignSettings {
   readonly onProgress?: (done: number) => void;
 }
 
-/** One in so many histories gives commands to ledgers, and one in so many has no faults. */
+/** One in so many histories gives commands to ledgers, one in so many has no faults, and one in so many is long. */
 const ledgerEvery = 5;
 const calmEvery = 11;
+const longEvery = 29;
+/** How many times as long: logs of more events than a page has. */
+const length = 12;
 
 /** What the history of this place in a campaign is. */
-function settingAt({ subjects, seed }: Pick<CampaignSettings, "subjects" | "seed">, at: number): Setting {
+export function settingAt({ subjects, seed }: Pick<CampaignSettings, "subjects" | "seed">, at: number): Setting {
+  const ledger = Math.floor(at / subjects.length) % ledgerEvery === ledgerEvery - 1;
   return {
     subject: subjects[at % subjects.length]!,
     seed: `history ${seed}/${at}`,
     faults: at % calmEvery !== calmEvery - 1,
-    ledger: Math.floor(at / subjects.length) % ledgerEvery === ledgerEvery - 1,
+    ledger,
+    length: !ledger && at % longEvery === longEvery - 1 ? length : 1,
   };
 }
 

@@ -82,7 +82,7 @@ export class Client {
     const args = { stream, expected, ids: events.map(({ id }) => id), digests, group };
     const asked: Asked = { args, events, outcome: "info" };
     this.#asked.push(asked);
-    return this.#attempt(asked);
+    return random.chance(0.08) ? this.#atOnce(asked) : this.#attempt(asked);
   }
 
   /** A retry of an append whose outcome is known already: whole, or only its beginning. */
@@ -92,11 +92,18 @@ export class Client {
     return this.#attempt(asked, part);
   }
 
-  async #attempt(asked: Asked, part = asked.events.length): Promise<"ok" | "fail" | "info"> {
+  /** The same append asked for twice at the same time. */
+  async #atOnce(asked: Asked): Promise<"ok" | "info"> {
+    const { length } = asked.events;
+    const types = await Promise.all([this.#attempt(asked), this.#attempt(asked, length, `${this.process}'`)]);
+    return types.includes("info") ? "info" : "ok";
+  }
+
+  async #attempt(asked: Asked, part = asked.events.length, process = this.process): Promise<"ok" | "fail" | "info"> {
     const { recorder, way } = this.#arena;
     const { stream, expected, ids, digests, group } = asked.args;
     const args = { stream, expected, ids: ids.slice(0, part), digests: digests.slice(0, part), group };
-    const result = await recorder.run(this.process, "append", args, async () => {
+    const result = await recorder.run(process, "append", args, async () => {
       const answer = await way.append(stream, asExpected(expected), asked.events.slice(0, part));
       if (answer.kind === "conflict")
         return { type: "fail", actual: answer.actual === "no stream" ? -1 : answer.actual };
@@ -119,7 +126,10 @@ export class Client {
   async #readStream(): Promise<"ok" | "fail" | "info"> {
     const { recorder, way, streams } = this.#arena;
     const stream = this.#random.pick(streams);
-    const from = this.#random.chance(0.4) ? this.#random.below(6) : 0;
+    const known = this.#known.get(stream) ?? 0;
+    // Long streams are mostly read from near their end.
+    const near = known > 100 && this.#random.chance(0.9) ? known - 20 : 0;
+    const from = near + (this.#random.chance(0.4) ? this.#random.below(6) : 0);
     const result = await recorder.run(this.process, "read stream", { stream, from }, async () => ({
       type: "ok",
       events: (await way.readStream(stream, from)).map(seen),
@@ -131,7 +141,7 @@ export class Client {
   async #readLog(): Promise<"ok" | "fail" | "info"> {
     const random = this.#random;
     const { recorder, way } = this.#arena;
-    const after = random.pick(this.#cursors);
+    const after = random.pick(random.chance(0.9) ? this.#cursors.slice(-4) : this.#cursors);
     const limit = random.chance(0.25) ? { limit: 1 + random.below(30) } : {};
     const filters = [...this.#arena.streams, "meeting-", "meeting-a", "nowhere"];
     const streams = random.chance(0.35)

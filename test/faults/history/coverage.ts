@@ -4,6 +4,8 @@ import { type History, rowsOf } from "./history.ts";
 export interface Coverage {
   histories: number;
   operations: number;
+  /** Events in the longest log. */
+  longestLog: number;
   appends: number;
   conflicts: number;
   /** Conflicts with an append that ran at the same time. */
@@ -17,6 +19,9 @@ export interface Coverage {
   retriesRefused: number;
   /** Retries of a part. */
   retriesOfPart: number;
+  /** Appends, and commands of one key, that were asked for twice at the same time. */
+  twins: number;
+  twinKeys: number;
   single: number;
   batches: number;
   largestBatch: number;
@@ -38,6 +43,7 @@ export interface Coverage {
 export const noCoverage = (): Coverage => ({
   histories: 0,
   operations: 0,
+  longestLog: 0,
   appends: 0,
   conflicts: 0,
   races: 0,
@@ -47,6 +53,8 @@ export const noCoverage = (): Coverage => ({
   retriesWritten: 0,
   retriesRefused: 0,
   retriesOfPart: 0,
+  twins: 0,
+  twinKeys: 0,
   single: 0,
   batches: 0,
   largestBatch: 0,
@@ -69,8 +77,11 @@ export function coverageOf(history: History): Coverage {
   const reached = noCoverage();
   reached.histories = 1;
   reached.operations = history.rows.length;
+  reached.longestLog = history.log.length;
+  reached.twins = twins(rowsOf(history, "append"), ({ args }) => args.group);
   reached.info = history.rows.filter(({ result }) => result.type === "info").length;
   countAppends(history, reached);
+  reached.twinKeys = twins(rowsOf(history, "command"), ({ args }) => args.key);
   const logReads = rowsOf(history, "read log");
   reached.logReads = logReads.length;
   reached.filteredReads = logReads.filter(({ args }) => args.streams !== undefined).length;
@@ -97,9 +108,23 @@ export function coverageOf(history: History): Coverage {
   return reached;
 }
 
+/** How many pairs of operations of one name overlapped in time. */
+function twins<R extends { readonly invoke: number; readonly complete: number }>(
+  rows: readonly R[],
+  nameOf: (row: R) => string,
+): number {
+  let pairs = 0;
+  for (const same of Map.groupBy(rows, nameOf).values()) {
+    const inOrder = same.toSorted((a, b) => a.invoke - b.invoke);
+    for (const [at, row] of inOrder.entries()) if (at > 0 && row.invoke < inOrder[at - 1]!.complete) pairs += 1;
+  }
+  return pairs;
+}
+
 function countAppends(history: History, reached: Coverage): void {
   const appends = rowsOf(history, "append");
-  const inLog = new Map(history.log.map(({ id }, index) => [id, index]));
+  const inLog = new Set(history.log.map(({ id }) => id));
+  const winners = new Map(history.log.map(({ id, stream, revision }) => [`${stream} ${revision}`, id]));
   /** When the first attempt of each event's append ended. */
   const endedAt = new Map<string, number>();
   for (const { args, complete } of appends)
@@ -124,13 +149,15 @@ function countAppends(history: History, reached: Coverage): void {
     reached.appends += 1;
     if (result.type !== "fail") continue;
     reached.conflicts += 1;
-    const winner = history.log.find(({ stream, revision }) => stream === args.stream && revision === args.expected + 1);
-    if (winner !== undefined && (endedAt.get(winner.id) ?? 0) > invoke) reached.races += 1;
+    const winner = winners.get(`${args.stream} ${args.expected + 1}`);
+    if (winner !== undefined && (endedAt.get(winner) ?? 0) > invoke) reached.races += 1;
   }
 }
+
+const largest: ReadonlySet<keyof Coverage> = new Set(["longestLog", "largestBatch"]);
 
 /** Adds what another history reached. */
 export function addCoverage(sum: Coverage, more: Coverage): void {
   for (const key of Object.keys(sum) as (keyof Coverage)[])
-    sum[key] = key === "largestBatch" ? Math.max(sum[key], more[key]) : sum[key] + more[key];
+    sum[key] = largest.has(key) ? Math.max(sum[key], more[key]) : sum[key] + more[key];
 }

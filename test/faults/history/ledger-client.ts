@@ -60,33 +60,50 @@ export class LedgerClient {
     const open = this.#given.filter(({ outcome }) => outcome === "info");
     if (open.length > 0 && chance < 0.3) return this.#send(random.pick(open));
     if (chance < 0.45) return this.#command();
-    if (this.#given.length > 0 && chance < 0.6) return this.#send(random.pick(this.#given));
+    if (this.#given.length > 0 && chance < 0.57) return this.#send(random.pick(this.#given));
+    if (chance < 0.63) return this.#atOnce();
     if (this.#given.length > 0 && chance < 0.7) return this.#reuse(random.pick(this.#given));
     if (chance < 0.85) return this.#readStream();
     return this.#view();
   }
 
   #command(): Promise<"ok" | "fail" | "info"> {
+    return this.#send(this.#new());
+  }
+
+  #new(): Given {
     const random = this.#random;
     const unit = random.pick(units);
     const known = this.#revisions.get(unit);
     const guarded = known !== undefined && random.chance(0.4) ? { expectedRevision: known } : {};
     const key = `${this.#name}/${this.#given.length}`;
     const count = 1 + random.below(5_000);
-    return this.#first({ unit, key, count, group: `${key}=${count}`, outcome: "info", ...guarded });
+    return this.#remember({ unit, key, count, group: `${key}=${count}`, outcome: "info", ...guarded });
   }
 
   /** The same key for something else: it must be refused wherever the first was carried out. */
-  #reuse({ unit, key, count }: Given): Promise<"ok" | "fail" | "info"> {
-    return this.#first({ unit, key, count: count + 1, group: `${key}=${count + 1}`, outcome: "info" });
+  #reuse(given: Given): Promise<"ok" | "fail" | "info"> {
+    return this.#send(this.#other(given));
   }
 
-  #first(given: Given): Promise<"ok" | "fail" | "info"> {
+  #other({ unit, key, count }: Given): Given {
+    return this.#remember({ unit, key, count: count + 1, group: `${key}=${count + 1}`, outcome: "info" });
+  }
+
+  /** A new key given twice at the same time, for the same payload or for two. */
+  async #atOnce(): Promise<"ok" | "info"> {
+    const given = this.#new();
+    const twin = this.#random.chance(0.5) ? given : this.#other(given);
+    const types = await Promise.all([this.#send(given), this.#send(twin, `${this.process}'`)]);
+    return types.includes("info") ? "info" : "ok";
+  }
+
+  #remember(given: Given): Given {
     this.#given.push(given);
-    return this.#send(given);
+    return given;
   }
 
-  async #send(given: Given): Promise<"ok" | "fail" | "info"> {
+  async #send(given: Given, process = this.process): Promise<"ok" | "fail" | "info"> {
     const { recorder, nodes } = this.#arena;
     const { unit, key, count, group, expectedRevision } = given;
     const reached = await nodes();
@@ -104,7 +121,7 @@ export class LedgerClient {
       correlation: group,
       ...guard,
     };
-    const result = await recorder.run(this.process, "command", args, async () => {
+    const result = await recorder.run(process, "command", args, async () => {
       const outcome = await reached[node]!.execute!(request, actor);
       if (outcome.kind === "refused") return { type: "fail", code: outcome.refusal.code };
       const { revision, position, number, recordedAt, events } = outcome;

@@ -22,6 +22,8 @@ export interface Setting {
   /** Commands to two ledgers on one store, instead of appends. */
   readonly ledger: boolean;
   readonly bend?: Bend;
+  /** So many times as many operations; default 1. */
+  readonly length?: number;
   /** How long (milliseconds) views and followers may take to the end once nothing is added; default 10 s. */
   readonly patience?: number;
 }
@@ -44,7 +46,7 @@ async function all(store: EventStore): Promise<RecordedEvent[]> {
 
 /** Runs one history: clients side by side, restarts where the store can, then quiet, and everything read once more. */
 export async function runHistory(setting: Setting): Promise<Verdict> {
-  const { subject, seed, faults, ledger, bend = {}, patience = 10_000 } = setting;
+  const { subject, seed, faults, ledger, bend = {}, length = 1, patience = 10_000 } = setting;
   const random = new Random(seed);
   const opened = await subject.open();
   const recorder = new Recorder();
@@ -84,7 +86,7 @@ export async function runHistory(setting: Setting): Promise<Verdict> {
         nodes = [await openViewNode(way, bend)];
       }
     };
-    const operations = 18 + random.below(16);
+    const operations = length * (18 + random.below(16));
     await Promise.all([restarting(), ...clients.map((client) => client.run(operations))]);
     await way.quiet();
     const ends = await settle({ recorder, store, streams, nodes, follower, patience });
@@ -95,7 +97,7 @@ export async function runHistory(setting: Setting): Promise<Verdict> {
       log: await all(store),
       head: await store.head(),
       before,
-      faults: recorder.faults,
+      faults: [...recorder.faults, ...way.defects],
       viewed: viewedTypes,
     };
     const violations = [...check(history), ...ends];

@@ -9,14 +9,24 @@ import { type FaultKind, stopwatch } from "../kind.ts";
 const enough = 50;
 
 function proof({ coverage, fired, restarts }: Campaign): string {
-  const { operations, conflicts, races, info, infoHappened, retriesWritten, largestBatch, notYet, keysReused } =
-    coverage;
+  const {
+    operations,
+    conflicts,
+    races,
+    info,
+    infoHappened,
+    retriesWritten,
+    largestBatch,
+    longestLog,
+    notYet,
+    keysReused,
+  } = coverage;
   const { answerLost, neverArrived, arrivedLate, subscriptionsDropped } = fired;
   return [
     `${operations} operations; ${answerLost} answers lost, ${neverArrived} requests lost, ${arrivedLate} late`,
     `${subscriptionsDropped} subscriptions dropped, ${restarts} restarts`,
     `reached: ${conflicts} conflicts (${races} races), ${info} unknown outcomes (${infoHappened} appends of them happened)`,
-    `${retriesWritten} retries answered, batches up to ${largestBatch}, ${notYet} "not yet", ${keysReused} keys refused`,
+    `${retriesWritten} retries answered, batches up to ${largestBatch}, logs up to ${longestLog} events, ${notYet} "not yet", ${keysReused} keys refused`,
   ].join("; ");
 }
 

@@ -1,4 +1,5 @@
 import { jsonEvent, NO_STREAM, WrongExpectedVersionError } from "@eventstore/db-client";
+import type { StoredEvent } from "@liggare/domain";
 import type { AppendResult } from "../port.ts";
 import { type AppendRequest, asExpected } from "../request.ts";
 import { chainHash, noPredecessor } from "../seal.ts";
@@ -55,6 +56,16 @@ export class Appender {
     }
   }
 
+  /** The last revision that the stream was seen to have; -1 for none. */
+  knownRevision(stream: string): number {
+    return this.#heads.get(stream)?.revision ?? -1;
+  }
+
+  /** Takes note of an event that was read: it is what stands there, whatever was sent. */
+  noteRead({ stream, revision, hash }: StoredEvent): void {
+    if (revision >= this.knownRevision(stream)) this.#heads.set(stream, { revision, hash });
+  }
+
   async #append(request: AppendRequest): Promise<AppendResult> {
     // 1. Chain the events to the one before them; where there is none, nothing can be written.
     const previous = await this.#hashBefore(request);
@@ -105,7 +116,9 @@ export class Appender {
       if (!found) throw new Error(`${stream}: acknowledged, but not in the log`);
       return found;
     }
-    this.#heads.set(stream, { revision, hash: hashes.at(-1) ?? "" });
+    // The server answers a repetition as the first time. What was sent now need not be what it stored then (ids alone
+    // are compared), so what was read there is not replaced; and whoever builds on this event has read it.
+    if (revision > this.knownRevision(stream)) this.#heads.set(stream, { revision, hash: hashes.at(-1) ?? "" });
     const token = tokenOf(position);
     this.#connection.seen.note(token);
     return { kind: "written", revision, position: token };
@@ -116,6 +129,7 @@ export class Appender {
     const stored = await this.#streams.read(stream, expected + 1, ids.length);
     const last = stored.at(-1);
     if (!last || stored.length < ids.length || !stored.every(({ id }, index) => id === ids[index])) return undefined;
+    this.noteRead(last);
     return { kind: "written", revision: last.revision, position: last.position };
   }
 
@@ -131,7 +145,7 @@ export class Appender {
   async #conflict({ stream }: AppendRequest): Promise<AppendResult> {
     this.stats.conflicts += 1;
     const last = await this.#streams.last(stream, this.#heads.get(stream)?.revision);
-    if (last) this.#heads.set(stream, last);
+    if (last) this.noteRead(last);
     return { kind: "conflict", actual: asExpected(last?.revision ?? -1) };
   }
 }

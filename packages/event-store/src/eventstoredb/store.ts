@@ -108,7 +108,10 @@ class EventStoreDb implements EventStoreDbStore {
 
   async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
     this.#checkOpen();
-    return this.#streams.read(stream, from);
+    const events = await this.#streams.read(stream, from, undefined, this.#appender.knownRevision(stream));
+    const last = events.at(-1);
+    if (last) this.#appender.noteRead(last);
+    return events;
   }
 
   async *readAll(after: Cursor, options: ReadAllOptions = {}): AsyncGenerator<readonly RecordedEvent[]> {
@@ -154,15 +157,20 @@ class EventStoreDb implements EventStoreDbStore {
     return { events, next, end: events.length < most };
   }
 
-  #from(after: Cursor): AsyncGenerator<StoredEvent> {
+  async *#from(after: Cursor): AsyncGenerator<StoredEvent> {
     if (!Number.isSafeInteger(after.number) || after.number < 0) throw new RangeError("a cursor's number is from 0");
-    return this.#all.after(after.position, async () => notHere(after, (await this.head()).number));
+    for await (const event of this.#all.after(after.position, async () => notHere(after, (await this.head()).number))) {
+      this.#appender.noteRead(event);
+      yield event;
+    }
   }
 
   async head(): Promise<Head> {
     this.#checkOpen();
     const last = await this.#all.last();
-    return last ? this.#ordinals.headAt(last) : { ...beginning, hash: noPredecessor };
+    if (!last) return { ...beginning, hash: noPredecessor };
+    this.#appender.noteRead(last);
+    return this.#ordinals.headAt(last);
   }
 
   stats(): EventStoreDbStats {

@@ -1,9 +1,40 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { NewEvent } from "@liggare/domain";
-import { StoreError } from "@liggare/event-store";
+import { openSqliteStore, StoreError } from "@liggare/event-store";
 import { turns } from "../network.ts";
 import { broken, every, expectedOf, forgetful, lastOf, type Mutant, positionAt, revisionOf } from "./mutant.ts";
 
 const unavailable = () => new StoreError("unavailable", "no answer came from a broken store");
+
+/** Real SQLite, and a restart that takes up a backup which somebody made earlier: whole, chained, with its own head. */
+const restoredFromOldBackup: Mutant = {
+  name: "is restored from an old backup in a restart",
+  rule: "ok stands exactly once",
+  ledger: false,
+  subject: {
+    name: "sqlite",
+    async open() {
+      const folder = mkdtempSync(join(tmpdir(), "liggare-history-"));
+      const [file, backup] = [join(folder, "log.db"), join(folder, "backup.db")];
+      let store = await openSqliteStore({ file });
+      await store.backup(backup);
+      return {
+        store,
+        async restart() {
+          await store.close();
+          store = await openSqliteStore({ file: backup });
+          return store;
+        },
+        async end() {
+          await store.close();
+          rmSync(folder, { recursive: true, force: true });
+        },
+      };
+    },
+  },
+};
 
 /** Defects of appends. */
 export const writingMutants: readonly Mutant[] = [
@@ -39,6 +70,8 @@ export const writingMutants: readonly Mutant[] = [
   ),
 
   forgetful("drops its tail in a restart", "ok stands exactly once", (log) => log.slice(0, -3)),
+
+  restoredFromOldBackup,
 
   forgetful("loses an event within the log in a restart", "ok stands exactly once", (log) => {
     const last = new Map(log.map(({ stream }, index) => [stream, index]));
