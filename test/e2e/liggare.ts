@@ -55,8 +55,8 @@ export class Liggare {
   }
 
   /** Starts a server and waits for the line with its address. */
-  async serve(args: readonly string[]): Promise<ServerProcess> {
-    const child = this.#start([...args, "--json"], {});
+  async serve(args: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+    const child = this.#start([...args, "--json"], settings);
     this.#servers.add(child);
     const said = textOf(child.stderr);
     const ended = once(child, "close").then(async () => Promise.reject(new Error(`it did not start: ${await said}`)));

@@ -1,3 +1,5 @@
+export { type Address, parseAddress } from "./eventstoredb/address.ts";
+export { prefixPattern } from "./eventstoredb/names.ts";
 export {
   type EventStoreDbOptions,
   type EventStoreDbStats,

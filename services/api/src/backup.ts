@@ -56,7 +56,13 @@ export interface BackupOptions {
  */
 export async function backUp(folder: DataFolder, { target, now, onProgress }: BackupOptions): Promise<Manifest> {
   const { sqlite, vault, ledger, config } = folder;
-  if (!sqlite) throw new BackupError("not supported", "A ledger in memory has nothing on disk to back up.");
+  if (!sqlite)
+    throw new BackupError(
+      "not supported",
+      folder.server
+        ? `The log lies on ${folder.server.server}: it is backed up there (infra/README.md), and the vault with its database.`
+        : "A ledger in memory has nothing on disk to back up.",
+    );
   const to = resolve(target);
   if (`${to}/`.startsWith(`${config.data}/`))
     throw new BackupError("inside", `${to} lies inside the data folder ${config.data}: choose a folder elsewhere.`);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
+import { type EventStoreDbOptions, parseAddress, prefixPattern } from "@liggare/event-store";
 import * as z from "zod/mini";
 
 /** A setting that is wrong: names the variable and says what is allowed. */
@@ -12,9 +13,24 @@ const loopback = /^(?:127(?:\.\d{1,3}){3}|localhost|::1|\[::1\])$/;
 const variables = {
   LIGGARE_DATA: { schema: z.string().check(z.minLength(1)), default: ".liggare", allowed: "a folder's path" },
   LIGGARE_STORE: {
-    schema: z.string().check(z.regex(/^(?:sqlite:.+|memory:)$/)),
+    schema: z.string().check(z.regex(/^(?:sqlite:.+|memory:|(?:esdb|kurrentdb)(?:\+discover)?:\/\/.+)$/)),
     default: "sqlite:log.sqlite",
-    allowed: "sqlite:<file> (relative to LIGGARE_DATA) or memory:",
+    allowed: "sqlite:<file> (relative to LIGGARE_DATA), esdb://<hosts>?<settings>, kurrentdb://<hosts> or memory:",
+  },
+  LIGGARE_STORE_PREFIX: {
+    schema: z.string().check(z.regex(prefixPattern)),
+    default: "liggare",
+    allowed: "1–63 of a–z, 0–9, _ and ., beginning with a letter or digit: what streams begin with on a server",
+  },
+  LIGGARE_STORE_USER: {
+    schema: z.string().check(z.minLength(1), z.maxLength(120)),
+    default: "",
+    allowed: "the ledger's user on the server; its password stands in LIGGARE_STORE_PASSWORD_FILE",
+  },
+  LIGGARE_STORE_PASSWORD_FILE: {
+    schema: z.string().check(z.minLength(1)),
+    default: "",
+    allowed: "a file's path; its first line is the password of LIGGARE_STORE_USER",
   },
   LIGGARE_HOST: { schema: z.string().check(z.minLength(1)), default: "127.0.0.1", allowed: "a host name or address" },
   LIGGARE_PORT: {
@@ -40,10 +56,21 @@ const variables = {
 } as const;
 type Variable = keyof typeof variables;
 
+export type StoreConfig =
+  | { readonly kind: "sqlite"; readonly file: string }
+  | { readonly kind: "memory" }
+  /** `server`: hosts without credentials, `user` the one that comes; undefined without TLS. */
+  | {
+      readonly kind: "eventstoredb";
+      readonly options: Pick<EventStoreDbOptions, "url" | "prefix" | "credentials">;
+      readonly server: string;
+      readonly user: string | undefined;
+    };
+
 export interface Config {
   /** Absolute path of the folder for everything kept on disk. */
   readonly data: string;
-  readonly store: { readonly kind: "sqlite"; readonly file: string } | { readonly kind: "memory" };
+  readonly store: StoreConfig;
   readonly host: string;
   readonly port: number;
   readonly municipality: string;
@@ -80,13 +107,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, workingFolder: string
   };
 
   const data = resolve(workingFolder, value("LIGGARE_DATA"));
-  const store = value("LIGGARE_STORE");
-  const path = store.slice("sqlite:".length);
   const host = value("LIGGARE_HOST");
   return {
     data,
-    store:
-      store === "memory:" ? { kind: "memory" } : { kind: "sqlite", file: isAbsolute(path) ? path : join(data, path) },
+    store: storeIn(data, workingFolder, value),
     host,
     port: Number(value("LIGGARE_PORT")),
     municipality: value("LIGGARE_MUNICIPALITY"),
@@ -95,6 +119,39 @@ export function readConfig(environment: NodeJS.ProcessEnv, workingFolder: string
     loopback: loopback.test(host),
     origins,
   };
+}
+
+function storeIn(data: string, workingFolder: string, value: (name: Variable) => string): StoreConfig {
+  const store = value("LIGGARE_STORE");
+  if (store === "memory:") return { kind: "memory" };
+  if (store.startsWith("sqlite:")) {
+    const path = store.slice("sqlite:".length);
+    return { kind: "sqlite", file: isAbsolute(path) ? path : join(data, path) };
+  }
+  const username = value("LIGGARE_STORE_USER");
+  const password = value("LIGGARE_STORE_PASSWORD_FILE");
+  if ((username === "") !== (password === ""))
+    throw new ConfigError("LIGGARE_STORE_USER and LIGGARE_STORE_PASSWORD_FILE are set together.");
+  const given = username === "" ? undefined : { username, password: firstLine(resolve(workingFolder, password)) };
+  try {
+    const { server, tls, credentials } = parseAddress(store, given);
+    const prefix = value("LIGGARE_STORE_PREFIX");
+    return {
+      kind: "eventstoredb",
+      options: { url: store, prefix, ...(given && { credentials: given }) },
+      server,
+      user: tls ? credentials.username : undefined,
+    };
+  } catch (error) {
+    throw new ConfigError(`LIGGARE_STORE: ${(error as Error).message}.`, { cause: error });
+  }
+}
+
+function firstLine(path: string): string {
+  if (!existsSync(path)) throw new ConfigError(`LIGGARE_STORE_PASSWORD_FILE names ${path}, which does not exist.`);
+  const [line = ""] = readFileSync(path, "utf8").split(/\r?\n/);
+  if (line === "") throw new ConfigError(`LIGGARE_STORE_PASSWORD_FILE names ${path}, whose first line is empty.`);
+  return line;
 }
 
 function readFile(path: string): Record<string, string> {
@@ -113,4 +170,6 @@ export const places = (data: string) => ({
   signingKey: join(data, "token.key"),
   usedLinks: join(data, "used-links"),
   running: join(data, "running.json"),
+  /** How far events of a server were counted. */
+  numbers: join(data, "numbers.json"),
 });

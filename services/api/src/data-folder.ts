@@ -5,7 +5,14 @@ import { auditControls } from "@liggare/audit-controls";
 import { collaborationLog } from "@liggare/collaboration-log";
 import { coordinators } from "@liggare/coordinators";
 import type { LedgerOpened } from "@liggare/domain";
-import { openMemoryStore, openSqliteStore, type SqliteStore } from "@liggare/event-store";
+import {
+  type EventStore,
+  type EventStoreDbStore,
+  openEventStoreDb,
+  openMemoryStore,
+  openSqliteStore,
+  type SqliteStore,
+} from "@liggare/event-store";
 import { executiveBoardSummary } from "@liggare/executive-board-summary";
 import { type Clock, type Ledger, openLedger, systemClock } from "@liggare/ledger";
 import { overdue } from "@liggare/overdue";
@@ -39,6 +46,8 @@ export interface DataFolder {
   readonly vault: Vault;
   /** The SQLite store, for what only it can (backup, statistics); undefined over other stores. */
   readonly sqlite: SqliteStore | undefined;
+  /** The store on a server, for its statistics; undefined over other stores. */
+  readonly server: EventStoreDbStore | undefined;
   readonly signingKey: Uint8Array;
   readonly usedLinks: ReturnType<typeof openUsedLinks>;
   close(): Promise<void>;
@@ -58,21 +67,12 @@ export async function openDataFolder(config: Config, options: OpenOptions = {}):
   const opening = options.opening ?? { municipality: config.municipality, kind: "ordinary" as const };
   const unnamed = "LIGGARE_MUNICIPALITY must name the municipality before a new ledger can be opened.";
   // before any file is made: nothing is left behind
-  if (opening.municipality === "" && !(config.store.kind === "sqlite" && existsSync(config.store.file)))
-    throw new ConfigError(unnamed);
+  if (opening.municipality === "" && mustBeNew(config)) throw new ConfigError(unnamed);
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
   const at = places(config.data);
   const undo: (() => Promise<void>)[] = [];
   try {
-    let sqlite: SqliteStore | undefined;
-    if (config.store.kind === "sqlite") {
-      mkdirSync(dirname(config.store.file), { recursive: true, mode: 0o700 });
-      sqlite = await openSqliteStore({
-        file: config.store.file,
-        ...(options.acceptLostTail && { acceptLostTail: true }),
-      });
-    }
-    const store = sqlite ?? openMemoryStore({});
+    const { sqlite, server, store } = await openStore(config, options);
     undo.push(() => store.close());
     const vault = config.store.kind === "memory" ? openMemoryVault() : await openSqliteVault({ folder: at.vault });
     undo.push(() => vault.close());
@@ -92,6 +92,7 @@ export async function openDataFolder(config: Config, options: OpenOptions = {}):
       ledger,
       vault,
       sqlite,
+      server,
       signingKey: openSigningKey(at.signingKey),
       usedLinks: openUsedLinks(at.usedLinks, () => clock.now()),
       close: () => ledger.close(),
@@ -100,4 +101,25 @@ export async function openDataFolder(config: Config, options: OpenOptions = {}):
     for (const close of undo.reverse()) await close();
     throw error;
   }
+}
+
+/** Nothing that is kept can hold a ledger. A server is asked. */
+const mustBeNew = ({ store }: Config): boolean =>
+  store.kind === "memory" || (store.kind === "sqlite" && !existsSync(store.file));
+
+interface OpenStore {
+  readonly store: EventStore;
+  readonly sqlite: SqliteStore | undefined;
+  readonly server: EventStoreDbStore | undefined;
+}
+
+async function openStore({ store, data }: Config, { acceptLostTail }: OpenOptions): Promise<OpenStore> {
+  if (store.kind === "memory") return { store: openMemoryStore({}), sqlite: undefined, server: undefined };
+  if (store.kind === "sqlite") {
+    mkdirSync(dirname(store.file), { recursive: true, mode: 0o700 });
+    const sqlite = await openSqliteStore({ file: store.file, ...(acceptLostTail && { acceptLostTail: true }) });
+    return { store: sqlite, sqlite, server: undefined };
+  }
+  const server = await openEventStoreDb({ ...store.options, numbersFile: places(data).numbers });
+  return { store: server, sqlite: undefined, server };
 }

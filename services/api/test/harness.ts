@@ -76,6 +76,7 @@ export async function tryServer(
     ledger,
     vault,
     sqlite: undefined,
+    server: undefined,
     signingKey,
     usedLinks: openUsedLinks(join(data, "used-links"), () => systemClock.now()),
     close: async () => {

@@ -2,11 +2,19 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { type Config, places } from "@liggare/api";
-import { verifyLog } from "@liggare/event-store";
+import {
+  type Finding as BadEvent,
+  type EventStore,
+  type EventStoreDbOptions,
+  openEventStoreDb,
+  type VerifyReport,
+  verifyLog,
+} from "@liggare/event-store";
 import { openSqliteVault, vaultFileNames } from "@liggare/vault";
 import type { Client } from "./client/client.ts";
 import type { Context } from "./context.ts";
 import { endingOf } from "./failure.ts";
+import type { Output } from "./output.ts";
 
 /** What a check says: all is well, or what is wrong. */
 export interface Finding {
@@ -41,24 +49,49 @@ export function checkPlaces({ data, store }: Config): readonly Finding[] {
 const modeOf = (path: string): number => statSync(path).mode & 0o777;
 
 /** The log, byte by byte: hashes, chain, numbers, the head kept outside, and the file's structure. */
-export async function checkLog({ out }: Context, file: string): Promise<readonly Finding[]> {
-  if (!existsSync(file)) return [wrong("log", `${file} does not exist`)];
-  const progress = out.progress("Log");
+export async function checkLog({ out }: Context, { store }: Config): Promise<readonly Finding[]> {
+  if (store.kind === "memory") return [];
+  if (store.kind === "sqlite" && !existsSync(store.file)) return [wrong("log", `${store.file} does not exist`)];
   try {
-    const report = await verifyLog(file, { onProgress: ({ events, of }) => progress.update(events, of) });
-    progress.end();
-    const { finding, events, streams, outside } = report;
-    if (finding) {
-      const where = finding.stream === undefined ? "" : ` (${finding.stream}, revision ${finding.revision})`;
-      return [wrong("log", `${finding.kind}: event ${finding.number}${where}: ${finding.detail}`)];
-    }
+    const report = store.kind === "sqlite" ? await walkFile(out, store.file) : await walkServer(out, store.options);
+    if (report.finding) return [wrong("log", findingText(report.finding))];
+    const { events, streams, outside } = report;
     const head = outside ? `, the head outside knows event ${outside.number}` : "";
-    return [well("log", `${events} events in ${streams} streams, all hashes fit${head}`), checkJournal(file)];
+    const whole = well("log", `${events} events in ${streams} streams, all hashes fit${head}`);
+    return [whole, store.kind === "sqlite" ? checkJournal(store.file) : well("store", `a server at ${store.server}`)];
   } catch (error) {
     return [wrong("log", endingOf(error).detail)];
+  }
+}
+
+/** Walks a log's file with a progress bar. Throws StoreError where it cannot be read at all. */
+export async function walkFile(out: Output, file: string): Promise<VerifyReport> {
+  return walk(out, file);
+}
+
+/** Walks a log on a server. */
+export async function walkServer(out: Output, options: EventStoreDbOptions): Promise<VerifyReport> {
+  const store = await openEventStoreDb(options);
+  try {
+    return await walk(out, store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function walk(out: Output, source: string | EventStore): Promise<VerifyReport> {
+  const progress = out.progress("Log");
+  try {
+    return await verifyLog(source, { onProgress: ({ events, of }) => progress.update(events, of) });
   } finally {
     progress.end();
   }
+}
+
+/** What is wrong, and where: the first bad event. */
+export function findingText({ kind, number, stream, revision, detail }: BadEvent): string {
+  const where = stream === undefined ? "" : ` (${stream}, revision ${revision})`;
+  return `${kind}: event ${number}${where}: ${detail}`;
 }
 
 /** Durability rests on the write-ahead log; the writer sets and reads back the rest at each start. */

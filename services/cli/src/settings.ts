@@ -19,7 +19,8 @@ export function settingsOf({
 }: Config): readonly Setting[] {
   const values: Readonly<Record<string, string>> = {
     LIGGARE_DATA: data,
-    LIGGARE_STORE: store.kind === "sqlite" ? `sqlite:${store.file}` : "memory:",
+    LIGGARE_STORE: storeText(store),
+    ...(store.kind === "eventstoredb" && { LIGGARE_STORE_PREFIX: store.options.prefix ?? "" }),
     LIGGARE_HOST: host,
     LIGGARE_PORT: String(port),
     LIGGARE_MUNICIPALITY: municipality || "(not set)",
@@ -27,4 +28,11 @@ export function settingsOf({
     LIGGARE_LOG_LEVEL: logLevel,
   };
   return Object.entries(values).map(([name, value]) => ({ name, value, origin: origins[name] ?? "default" }));
+}
+
+/** Without its password: of an address only the hosts and the user are shown. */
+function storeText(store: Config["store"]): string {
+  if (store.kind === "memory") return "memory:";
+  if (store.kind === "sqlite") return `sqlite:${store.file}`;
+  return `esdb://${store.server}${store.user === undefined ? ", without TLS" : `, as ${store.user}`}`;
 }

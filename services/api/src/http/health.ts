@@ -1,3 +1,4 @@
+import type { EventStoreDbStore } from "@liggare/event-store";
 import { findPersonalData } from "@liggare/privacy";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { DataFolder } from "../data-folder.ts";
@@ -20,7 +21,7 @@ export function pathForOperators(url: string): string {
 }
 
 /** The server's own figures. None counts events by type or unit: that could point at a report. */
-export function metricsOf({ ledger, sqlite }: DataFolder, feeds: Feeds) {
+export function metricsOf({ ledger, sqlite, server }: DataFolder, feeds: Feeds) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: "liggare_" });
   const requests = new Histogram({
@@ -64,7 +65,37 @@ export function metricsOf({ ledger, sqlite }: DataFolder, feeds: Feeds) {
         this.set(sqlite.stats().commits);
       },
     });
+  if (server) serverMetrics(server, registry);
   return { registry, requests, refusals };
+}
+
+/** How a server's store fares: what failed and was asked again, and whether news come. */
+function serverMetrics(server: EventStoreDbStore, registry: Registry): void {
+  const figures = {
+    retries: "Requests to the store's server that failed and were made again",
+    rebuilds: "Clients of the store's server that were given up",
+    unknown: "Appends whose outcome was not known at first",
+    foundWritten: "Appends of unknown outcome that had been written",
+    conflicts: "Appends that met another writer",
+    dropped: "Subscriptions to the store's server that ended and were opened again",
+  } as const;
+  for (const [name, help] of Object.entries(figures))
+    new Gauge({
+      name: `liggare_store_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(server.stats()[name as keyof typeof figures]);
+      },
+    });
+  new Gauge({
+    name: "liggare_store_live",
+    help: "1 while the store's server tells of news",
+    registers: [registry],
+    collect() {
+      this.set(server.stats().live ? 1 : 0);
+    },
+  });
 }
 export type Metrics = ReturnType<typeof metricsOf>;
 

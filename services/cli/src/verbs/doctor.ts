@@ -33,8 +33,8 @@ ${examples("doctor", "doctor --json")}`,
         return checks.every(({ ok }) => ok);
       };
       told(checkPlaces(config));
-      if (config.store.kind === "sqlite") {
-        const whole = told(await checkLog(context, config.store.file));
+      if (config.store.kind !== "memory") {
+        const whole = told(await checkLog(context, config));
         told(await checkOpened(context, whole));
       }
       const findings = found.filter(({ ok }) => !ok);

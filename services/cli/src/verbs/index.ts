@@ -18,6 +18,7 @@ import { restore } from "./restore.ts";
 import { serve } from "./serve.ts";
 import { show } from "./show.ts";
 import { token } from "./token.ts";
+import { verify } from "./verify.ts";
 
 /** All verbs, in the order of the help. A new one is one line here. */
 export const verbs: readonly Verb[] = [
@@ -39,6 +40,7 @@ export const verbs: readonly Verb[] = [
   rebuild,
   backup,
   restore,
+  verify,
   token,
   doctor,
   completion,
