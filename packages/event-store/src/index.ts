@@ -1,3 +1,4 @@
+export { type Copied, type CopyOptions, type CopyProgress, copyLog } from "./copy.ts";
 export { type Address, parseAddress } from "./eventstoredb/address.ts";
 export { prefixPattern } from "./eventstoredb/names.ts";
 export {

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
 import { type EventStoreDbOptions, parseAddress, prefixPattern } from "@liggare/event-store";
@@ -166,10 +167,18 @@ function readFile(path: string): Record<string, string> {
 /** Where things lie in the data folder. */
 export const places = (data: string) => ({
   vault: join(data, "vault"),
-  views: join(data, "views"),
   signingKey: join(data, "token.key"),
   usedLinks: join(data, "used-links"),
   running: join(data, "running.json"),
-  /** How far events of a server were counted. */
-  numbers: join(data, "numbers.json"),
 });
+
+/**
+ * Where the views lie, and the note of how far a server's events were counted. Both hold positions, which are the
+ * store's own: each server and prefix has a folder of its own, so that a ledger may move.
+ */
+export function viewPlaces({ data, store }: Pick<Config, "data" | "store">) {
+  if (store.kind !== "eventstoredb") return { views: join(data, "views"), numbers: undefined };
+  const { prefix = "" } = store.options;
+  const views = join(data, `views-${hash("sha256", `${store.server} ${prefix}`, "hex").slice(0, 12)}`);
+  return { views, numbers: join(views, "numbers.json") };
+}

@@ -23,7 +23,7 @@ import { summaryReleases } from "@liggare/summary-releases";
 import { trainingCoverage } from "@liggare/training-coverage";
 import { openMemoryVault, openSqliteVault, type Vault } from "@liggare/vault";
 import type { ViewDefinition } from "@liggare/views";
-import { type Config, ConfigError, places } from "./config.ts";
+import { type Config, ConfigError, places, viewPlaces } from "./config.ts";
 
 /** The views that the product has. A new projection is one line here. */
 export const projections = [
@@ -80,7 +80,7 @@ export async function openDataFolder(config: Config, options: OpenOptions = {}):
     const ledger = await openLedger({
       store,
       vault,
-      viewFolder: at.views,
+      viewFolder: viewPlaces(config).views,
       views: projections,
       opening,
       rehearsal: () => ({ store: openMemoryStore({}), vault: openMemoryVault() }),
@@ -113,13 +113,16 @@ interface OpenStore {
   readonly server: EventStoreDbStore | undefined;
 }
 
-async function openStore({ store, data }: Config, { acceptLostTail }: OpenOptions): Promise<OpenStore> {
+async function openStore(config: Config, { acceptLostTail }: OpenOptions): Promise<OpenStore> {
+  const { store } = config;
   if (store.kind === "memory") return { store: openMemoryStore({}), sqlite: undefined, server: undefined };
   if (store.kind === "sqlite") {
     mkdirSync(dirname(store.file), { recursive: true, mode: 0o700 });
     const sqlite = await openSqliteStore({ file: store.file, ...(acceptLostTail && { acceptLostTail: true }) });
     return { store: sqlite, sqlite, server: undefined };
   }
-  const server = await openEventStoreDb({ ...store.options, numbersFile: places(data).numbers });
+  const { views, numbers: numbersFile } = viewPlaces(config);
+  mkdirSync(views, { recursive: true, mode: 0o700 });
+  const server = await openEventStoreDb({ ...store.options, ...(numbersFile && { numbersFile }) });
   return { store: server, sqlite: undefined, server };
 }

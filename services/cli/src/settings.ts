@@ -31,7 +31,7 @@ export function settingsOf({
 }
 
 /** Without its password: of an address only the hosts and the user are shown. */
-function storeText(store: Config["store"]): string {
+export function storeText(store: Config["store"]): string {
   if (store.kind === "memory") return "memory:";
   if (store.kind === "sqlite") return `sqlite:${store.file}`;
   return `esdb://${store.server}${store.user === undefined ? ", without TLS" : `, as ${store.user}`}`;

@@ -9,6 +9,7 @@ import { doctor } from "./doctor.ts";
 import { exportLog } from "./export.ts";
 import { importRows } from "./import.ts";
 import { importParticipants } from "./import-participants.ts";
+import { move } from "./move.ts";
 import { pages } from "./pages.ts";
 import { rebuild } from "./rebuild.ts";
 import { record } from "./record.ts";
@@ -41,6 +42,7 @@ export const verbs: readonly Verb[] = [
   backup,
   restore,
   verify,
+  move,
   token,
   doctor,
   completion,
