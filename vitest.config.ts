@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ["{packages,projections,services,test}/**/*.{unit,property,contract,e2e,fault}.test.ts"],
     exclude: ["**/node_modules/**"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Against what hangs; a busy machine takes its time.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -1,5 +1,6 @@
 export { type Copied, type CopyOptions, type CopyProgress, copyLog } from "./copy.ts";
 export { type Address, parseAddress } from "./eventstoredb/address.ts";
+export { type Grant, grantAccess } from "./eventstoredb/grant.ts";
 export { prefixPattern } from "./eventstoredb/names.ts";
 export {
   type EventStoreDbOptions,

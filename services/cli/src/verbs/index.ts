@@ -11,6 +11,7 @@ import { importRows } from "./import.ts";
 import { importParticipants } from "./import-participants.ts";
 import { move } from "./move.ts";
 import { pages } from "./pages.ts";
+import { prepareServer } from "./prepare-server.ts";
 import { rebuild } from "./rebuild.ts";
 import { record } from "./record.ts";
 import { releases, showReleased, verifyReleased } from "./releases.ts";
@@ -43,6 +44,7 @@ export const verbs: readonly Verb[] = [
   restore,
   verify,
   move,
+  prepareServer,
   token,
   doctor,
   completion,
