@@ -23,6 +23,7 @@ function rowRule([folder, row]: readonly [string, Readonly<Record<string, unknow
 /** What tests of other packages may use of a package's tests: exported in its package.json. */
 const openToTests = [
   "event-store/test/contract",
+  "event-store/test/server",
   "views/test/story",
   "views/test/stories",
   "views/test/given",

@@ -185,7 +185,7 @@ describe("help", () => {
     expect(names).toEqual([
       ...["serve", "demo", "pages", "show", "changes", "replay", "releases", "show-release", "verify-release"],
       ...["compare-plan", "record", "contacts", "import", "import-participants", "export", "rebuild", "backup"],
-      ...["restore", "token", "doctor", "completion", "help"],
+      ...["restore", "verify", "move", "prepare-server", "token", "doctor", "completion", "help"],
     ]);
     for (const name of names.slice(0, -1)) {
       const help = await liggare([name, "--help"]);
