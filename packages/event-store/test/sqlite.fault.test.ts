@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { expect, it } from "vitest";
 import { openSqliteStore, type StoreError, verifyLog } from "../src/index.ts";
+import { asStoreError } from "../src/sqlite/faults.ts";
 import { type Opened, openLog } from "../src/sqlite/open.ts";
 import { SqliteEventStore } from "../src/sqlite/store.ts";
 import { all, fill, newEvent, newEvents, range, start, written } from "./contract/kit.ts";
@@ -40,6 +41,28 @@ it("a full disk fails these callers only; reads go on, and writing too once ther
   expect(store.stats()).toMatchObject({ failedCommits: 1, events: 4 });
   await store.close();
   expect((await verifyLog(store.file)).finding).toBeUndefined();
+});
+
+it("no room for the shared memory's file is a full disk: writing resumes, and the log opens once there is room", async () => {
+  const { store, faults } = await fragile(newFile());
+  await fill(store, "meeting-1", [newEvents(2)]);
+  const ioErrorSharedMemorySize = 10 | (19 << 8);
+  faults.push({ statement: "COMMIT", errcode: ioErrorSharedMemorySize });
+  await expect(store.append("meeting-1", 1, newEvents(1))).rejects.toEqual(code("disk full"));
+  faults.length = 0;
+  expect(written(await store.append("meeting-1", 1, newEvents(1))).number).toBe(3);
+  await store.close();
+});
+
+it.each([
+  { system: "ENOSPC", expected: "disk full" },
+  { system: "EROFS", expected: "read only" },
+  { system: "EIO", expected: "unavailable" },
+] as const)("$system from the file system is told as $expected, with the file's name", ({ system, expected }) => {
+  const error = Object.assign(new Error(`${system}: injected, fsync`), { code: system, syscall: "fsync" });
+  const fault = asStoreError(error, "log.db");
+  expect(fault).toEqual(code(expected));
+  expect((fault as StoreError).message).toMatch(/^log\.db: .*injected/);
 });
 
 it("after a fault of the disk nothing is acknowledged until the log is opened anew", async () => {

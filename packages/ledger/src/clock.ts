@@ -22,9 +22,12 @@ const look = 10_000;
 
 /**
  * Refuses a wall clock that cannot be right (DESIGN: `recordedAt`): over a minute behind the newest event, or leapt
- * over a minute against the monotonic clock since the last look at both. A machine that slept has not leapt.
+ * over a minute against the monotonic clock since the last look at both. A machine that slept has not leapt. A clock
+ * that is behind from the start is measured only once it is right: the process may start before it has been set.
  */
-export function clockGuard(clock: Clock) {
+export function clockGuard(clock: Clock, newestAtStart: string) {
+  const isBehind = (now: Date, newest: string) => newest !== "" && now.getTime() < Date.parse(newest) - tolerance;
+  let measured = !isBehind(clock.now(), newestAtStart);
   const offsets = () => {
     const now = clock.now().getTime();
     const slept = clock.sinceBoot?.();
@@ -40,11 +43,11 @@ export function clockGuard(clock: Clock) {
     /** The instant for `recordedAt`, or the newest event's instant where the clock is wrong. */
     check(newest: string): { readonly ok: true; readonly now: Date } | { readonly ok: false; readonly newest: string } {
       const now = clock.now();
-      const leapt = Math.abs(now.getTime() - clock.monotonic() - offset) > tolerance && !onlySlept();
-      const behind = newest !== "" && now.getTime() < Date.parse(newest) - tolerance;
-      if (leapt || behind) return { ok: false, newest };
+      const leapt = measured && Math.abs(now.getTime() - clock.monotonic() - offset) > tolerance && !onlySlept();
+      if (leapt || isBehind(now, newest)) return { ok: false, newest };
       // slow drift (a clock being slewed) is followed; a leap is not
       offset = now.getTime() - clock.monotonic();
+      measured = true;
       if (Math.abs(now.getTime() - boot.at) > look) boot = offsets();
       return { ok: true, now };
     },

@@ -65,7 +65,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     foundedOn: () => (founding.kind === "completed" ? views.lastDay() : undefined),
   };
   let newest = await newestInstant(store, views);
-  const guard = clockGuard(clock);
+  const guard = clockGuard(clock, newest);
   const machinery: Machinery = {
     ledger: opened.ledger,
     store,

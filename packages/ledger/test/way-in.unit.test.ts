@@ -215,6 +215,17 @@ describe("the clock", () => {
     expect(await refused(meeting("m2", "skarholmen"), local("skarholmen"))).toBe("clock-behind");
   });
 
+  it("that was behind when the ledger was opened is taken once it has been set right", async () => {
+    const { store, vault } = await open({ start: "2026-03-10T09:00:00.000Z" });
+    const later = await open({ store, vault, start: "1970-01-01T00:00:00.000Z", empty: true });
+    const request = meeting("m1", "skarholmen");
+    expect(await later.refused(request, local("skarholmen"))).toBe("clock-behind");
+    later.clock.leap(Date.parse("2026-03-10T09:05:00.000Z"));
+    expect((await later.done(request, local("skarholmen"))).revision).toBe(0);
+    later.clock.leap(3_600_000);
+    expect(await later.refused(meeting("m2", "skarholmen"), local("skarholmen"))).toBe("clock-behind");
+  });
+
   it("that leapt against the monotonic one refuses every write", async () => {
     const { clock, refused } = await open();
     clock.leap(3_600_000);

@@ -12,3 +12,16 @@ export const personHash = (key: Uint8Array, { person }: Pick<TallyEntry, "person
 
 /** The keyed hash by which the same list is recognised. */
 export const contentHash = (key: Uint8Array, content: Uint8Array): Buffer => keyed(key, "content", content);
+
+/** A row of a list as it lies in the vault. */
+export interface HeldPerson {
+  readonly tally: string;
+  readonly person: Uint8Array;
+  readonly unit: string;
+}
+
+/** The keyed hash over a list and its people, in the order of tally, person and unit. */
+export function listSeal(key: Uint8Array, list: string, content: Uint8Array, people: readonly HeldPerson[]): Buffer {
+  const rows = people.map(({ tally, person, unit }) => [tally, Buffer.from(person).toString("hex"), unit]);
+  return keyed(key, "list", JSON.stringify([list, Buffer.from(content).toString("hex"), rows]));
+}

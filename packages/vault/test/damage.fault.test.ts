@@ -48,6 +48,99 @@ describe("damage", () => {
   });
 });
 
+it("damage that only shows when a vault is opened, or changes a value's kind, is told as a fault of the vault", async () => {
+  const folder = temporaryFolder();
+  let vault = await openSqliteVault({ folder });
+  const hit = textOf("Träffad");
+  await vault.put([hit]);
+  await vault.close();
+  sql(folder, "keys", (db) => db.exec("DROP TABLE fence"));
+  expect(await failure(openSqliteVault({ folder }))).toMatchObject({ code: "unavailable" });
+  sql(folder, "keys", (db) => {
+    db.exec("CREATE TABLE fence (text_id TEXT PRIMARY KEY, reference TEXT NOT NULL, removed_on TEXT NOT NULL) STRICT");
+    db.exec("ALTER TABLE data_key RENAME TO before");
+    db.exec("CREATE TABLE data_key AS SELECT key_id, owner, 7 AS wrapped, stored_at FROM before");
+  });
+  vault = await openSqliteVault({ folder });
+  expect(await failure(vault.get([hit.textId]))).toMatchObject({ code: "damaged", textId: hit.textId });
+  await vault.close();
+});
+
+it("a tombstone that was changed is damage, since the keys file knows the decision as well", async () => {
+  const folder = temporaryFolder();
+  let vault = await openSqliteVault({ folder });
+  const gone = textOf("Ska gallras");
+  await vault.put([gone]);
+  await vault.remove([gone.textId], decision);
+  await vault.close();
+  sql(folder, "vault", (db) => db.exec("UPDATE removed SET removed_on = '2020-03-22'"));
+  vault = await openSqliteVault({ folder });
+  expect(await failure(vault.get([gone.textId]))).toMatchObject({ code: "damaged", textId: gone.textId });
+  await vault.close();
+});
+
+describe("damage to the people who were counted", () => {
+  const entries = ["a", "b", "c"].map((person) => ({ person, tally: "completed", unit: "farsta" }));
+  const content = new Uint8Array([1, 2, 3]);
+
+  it.each([
+    ["a changed hash", "UPDATE tally_person SET person = x'00' WHERE one-of-them"],
+    ["another unit", "UPDATE tally_person SET unit = 'norrmalm' WHERE one-of-them"],
+    ["a lost row", "DELETE FROM tally_person WHERE one-of-them"],
+    ["a lost list", "DELETE FROM tally_list"],
+    ["a lost key", "DELETE FROM tally_key"],
+    ["another subject's row", "UPDATE tally_person SET subject = 'other' WHERE one-of-them"],
+  ])("is told as damage and never as somebody unknown: %s", async (_what, harm) => {
+    const folder = temporaryFolder();
+    let vault = await openSqliteVault({ folder });
+    await vault.tallies.put({ subject: "course", list: "l1", content, entries }, () => true);
+    await vault.close();
+    const one = "person = (SELECT min(person) FROM tally_person)";
+    sql(folder, "vault", (db) => db.exec(harm.replace("one-of-them", one)));
+    vault = await openSqliteVault({ folder });
+    expect(await failure(vault.tallies.recognise("course", entries, () => true))).toMatchObject({ code: "damaged" });
+    expect(await failure(vault.tallies.listWith("course", content))).toMatchObject({ code: "damaged" });
+    // The way out: the subject's lists are destroyed and imported anew.
+    expect(await vault.tallies.discard("course")).toBe(true);
+    await vault.tallies.put({ subject: "course", list: "l1", content, entries }, () => true);
+    expect(await vault.tallies.recognise("course", entries, () => true)).toEqual([true, true, true]);
+    await vault.close();
+  });
+});
+
+describe("a key of counted people that is missing", () => {
+  const entries = [{ person: "a", tally: "completed", unit: "farsta" }];
+  const list = { subject: "course", list: "l1", content: new Uint8Array([1]), entries };
+
+  it("is damage where nobody discarded it, and their hashes are not thrown away", async () => {
+    const folder = temporaryFolder();
+    let vault = await openSqliteVault({ folder });
+    await vault.tallies.put(list, () => true);
+    await vault.close();
+    sql(folder, "keys", (db) => db.exec("DELETE FROM data_key"));
+    vault = await openSqliteVault({ folder });
+    expect(await failure(vault.tallies.recognise("course", entries, () => true))).toMatchObject({ code: "damaged" });
+    await vault.close();
+    expect(sql(folder, "vault", (db) => db.prepare("SELECT count(*) AS held FROM tally_person").get())?.held).toBe(1);
+  });
+
+  it("ends the discarding that a crash cut short, where that was begun", async () => {
+    const folder = temporaryFolder();
+    let vault = await openSqliteVault({ folder });
+    await vault.tallies.put(list, () => true);
+    await vault.close();
+    const key = String(sql(folder, "vault", (db) => db.prepare("SELECT key_id FROM tally_key").get())?.key_id);
+    sql(folder, "keys", (db) => {
+      db.prepare("INSERT INTO meta VALUES (?, 'discarded')").run(`discarded ${key}`);
+      db.prepare("DELETE FROM data_key WHERE key_id = ?").run(key);
+    });
+    vault = await openSqliteVault({ folder });
+    expect(await vault.tallies.recognise("course", entries, () => true)).toEqual([false]);
+    expect(await vault.tallies.lists("course")).toEqual(new Set());
+    await vault.close();
+  });
+});
+
 describe("a crash", () => {
   it("between keys and texts of a put leaves a key that the sweep destroys, and the put can be repeated", async () => {
     const folder = temporaryFolder();

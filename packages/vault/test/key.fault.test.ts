@@ -86,7 +86,7 @@ describe("files that do not belong together", () => {
     expect(await failure(openSqliteVault({ folder, key: new Uint8Array(32) }))).toMatchObject({ code: "not a vault" });
     rmSync(join(folder, vaultFileNames.keys));
     await (await openSqliteVault({ folder })).close();
-    sql(folder, "vault", (db) => db.exec("PRAGMA user_version = 3"));
+    sql(folder, "vault", (db) => db.exec("PRAGMA user_version = 99"));
     expect(await failure(openSqliteVault({ folder }))).toMatchObject({ code: "newer schema" });
   });
 });

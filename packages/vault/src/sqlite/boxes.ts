@@ -44,7 +44,9 @@ export class Boxes {
   unseal(keyId: string, box: Uint8Array, owner: string): Buffer | "key missing" | "changed" {
     const row = this.keys.connection.prepare("SELECT wrapped FROM data_key WHERE key_id = ?").get(keyId);
     if (row === undefined) return "key missing";
-    return unseal({ box, wrappedKey: row.wrapped as Uint8Array }, owner, this.#kek) ?? "changed";
+    // Damage may also have changed what kind of value a column holds.
+    if (!(box instanceof Uint8Array && row.wrapped instanceof Uint8Array)) return "changed";
+    return unseal({ box, wrappedKey: row.wrapped }, owner, this.#kek) ?? "changed";
   }
 
   /** Makes the keys of new boxes durable, in one transaction. */

@@ -36,7 +36,13 @@ export class DirectoryFile {
 
   list(): ReadonlyMap<string, DirectoryEntry> {
     const rows = this.#boxes.vault.connection.prepare("SELECT subject FROM directory ORDER BY subject").all();
-    return new Map(rows.map(({ subject }) => [String(subject), decode(this.#content(String(subject))!)]));
+    return new Map(rows.map(({ subject }) => [String(subject), this.#listed(String(subject))]));
+  }
+
+  #listed(subject: string): DirectoryEntry {
+    const content = this.#content(subject);
+    if (content !== undefined) return decode(content);
+    throw new VaultError("damaged", `the directory's entry for subject ${subject} is listed and cannot be found`);
   }
 
   remove(subject: string): boolean {

@@ -26,6 +26,9 @@ const tallyTables = `
     PRIMARY KEY (subject, tally, person, list, unit)
   ) STRICT, WITHOUT ROWID;`;
 
+/** Holds each list's people together: a keyed hash over them, so that a changed or lost row is found. */
+const tallySeal = "ALTER TABLE tally_list ADD COLUMN seal BLOB;";
+
 const vaultSql = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   CREATE TABLE text (
@@ -38,9 +41,14 @@ const vaultSql = `
   ) STRICT;
   CREATE TABLE removed (text_id TEXT PRIMARY KEY, reference TEXT NOT NULL, removed_on TEXT NOT NULL) STRICT;
   CREATE TABLE directory (subject TEXT PRIMARY KEY, key_id TEXT NOT NULL, box BLOB NOT NULL) STRICT;
-  ${tallyTables}`;
+  ${tallyTables}
+  ${tallySeal}`;
 
-export const vaultSchema: FileSchema = { version: 2, sql: vaultSql, migrations: { 1: tallyTables } };
+export const vaultSchema: FileSchema = {
+  version: 3,
+  sql: vaultSql,
+  migrations: { 1: tallyTables, 2: tallySeal },
+};
 
 /** "fence": ids whose key was destroyed, so that an interrupted removal is finished, never undone. */
 const keysSql = `

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Counting, TalliedList, TallyEntry } from "../port.ts";
 import { VaultError } from "../port.ts";
-import { contentHash, personHash, tallyKeyBytes } from "../tally.ts";
+import { contentHash, type HeldPerson, listSeal, personHash, tallyKeyBytes } from "../tally.ts";
 import { type Boxes, ownerOfTally } from "./boxes.ts";
 import { transaction } from "./database.ts";
 
@@ -21,23 +21,29 @@ export class TallyFile {
 
   listWith(subject: string, content: Uint8Array): string | undefined {
     const key = this.#key(subject);
+    const lists = this.#intact(subject, key);
     if (key === undefined) return undefined;
-    const row = this.#boxes.vault.connection
-      .prepare("SELECT list FROM tally_list WHERE subject = ? AND content = ?")
-      .get(subject, contentHash(key, content));
-    return row === undefined ? undefined : String(row.list);
+    const sought = contentHash(key, content);
+    return lists.find((list) => sought.equals(list.content))?.list;
   }
 
+  /** Looks in what was found whole, not in the file again: a damaged index may miss a row that is there. */
   recognise(subject: string, entries: readonly TallyEntry[], counting: Counting): readonly boolean[] {
     const key = this.#key(subject);
+    const lists = this.#intact(subject, key);
     if (key === undefined) return entries.map(() => false);
-    const find = this.#boxes.vault.connection.prepare(
-      "SELECT list, unit FROM tally_person WHERE subject = ? AND tally = ? AND person = ?",
-    );
+    const name = (tally: string, person: Uint8Array) => `${tally}\n${Buffer.from(person).toString("hex")}`;
+    const known = new Map<string, { readonly list: string; readonly unit: string }[]>();
+    for (const { list, people } of lists) {
+      for (const { tally, person, unit } of people) {
+        const places = known.get(name(tally, person)) ?? [];
+        known.set(name(tally, person), [...places, { list, unit }]);
+      }
+    }
     return entries.map((entry) =>
-      find
-        .all(subject, entry.tally, personHash(key, entry))
-        .some(({ list, unit }) => counting(String(list), { tally: entry.tally, unit: String(unit) })),
+      (known.get(name(entry.tally, personHash(key, entry))) ?? []).some(({ list, unit }) =>
+        counting(list, { tally: entry.tally, unit }),
+      ),
     );
   }
 
@@ -58,23 +64,70 @@ export class TallyFile {
         "INSERT OR IGNORE INTO tally_person (subject, tally, person, list, unit) VALUES (?, ?, ?, ?, ?)",
       );
       for (const entry of entries) insert.run(subject, entry.tally, personHash(key, entry), list, entry.unit);
+      const seal = listSeal(key, list, contentHash(key, content), this.#people(subject, list));
+      vault.connection
+        .prepare("UPDATE tally_list SET seal = ? WHERE subject = ? AND list = ?")
+        .run(seal, subject, list);
     });
     key.fill(0);
     if (gone.length > 0) this.#boxes.scrub();
   }
 
-  /** The key first: a crash in between leaves hashes that nothing can be tried against, and the next opening ends it. */
+  #people(subject: string, list: string): readonly HeldPerson[] {
+    return this.#boxes.vault.connection
+      .prepare(
+        "SELECT tally, person, unit FROM tally_person WHERE subject = ? AND list = ? ORDER BY tally, person, unit",
+      )
+      .all(subject, list) as unknown as HeldPerson[];
+  }
+
+  /** The subject's lists. Throws "damaged" where they are not as they were put; old ones without a seal are taken. */
+  #intact(subject: string, key: Buffer | undefined): readonly HeldList[] {
+    const { connection } = this.#boxes.vault;
+    const rows = connection.prepare("SELECT list, content, seal FROM tally_list WHERE subject = ?").all(subject);
+    const people = connection
+      .prepare("SELECT tally, person, list, unit FROM tally_person WHERE subject = ? ORDER BY tally, person, unit")
+      .all(subject) as unknown as (HeldPerson & { readonly list: string })[];
+    const lists = rows.map(({ list, content, seal }) => ({
+      list: String(list),
+      content: content as Uint8Array,
+      seal: seal as Uint8Array | null,
+      people: people.filter((person) => person.list === list),
+    }));
+    const strays = people.length > lists.reduce((sum, list) => sum + list.people.length, 0);
+    const keyless = key === undefined && rows.length + people.length > 0;
+    if (!strays && !keyless && lists.every((list) => key !== undefined && isWhole(list, key))) return lists;
+    throw new VaultError(
+      "damaged",
+      `what is held of the people counted in ${subject} is damaged: import its lists anew`,
+    );
+  }
+
+  /**
+   * The key first, with a mark that it was meant: a crash in between leaves hashes that nothing can be tried against,
+   * and the next opening ends it. A key that is missing without its mark is damage.
+   */
   discard(subject: string): boolean {
     const { vault, keys } = this.#boxes;
     const row = vault.connection.prepare("SELECT key_id FROM tally_key WHERE subject = ?").get(subject);
-    if (row === undefined) return false;
-    transaction(keys, () => {
-      keys.connection.prepare("DELETE FROM data_key WHERE key_id = ?").run(String(row.key_id));
-      this.#boxes.noteScrubbing(keys);
-    });
+    // Damage may have taken the key alone: what it leaves is destroyed too.
+    if (row === undefined && !this.#holds(subject)) return false;
+    if (row !== undefined) {
+      transaction(keys, () => {
+        keys.connection.prepare("DELETE FROM data_key WHERE key_id = ?").run(String(row.key_id));
+        const mark = keys.connection.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES (?, 'discarded')");
+        mark.run(markOf(row.key_id));
+        this.#boxes.noteScrubbing(keys);
+      });
+    }
     this.#bury(subject);
     this.#boxes.scrub();
     return true;
+  }
+
+  #holds(subject: string): boolean {
+    const rows = "SELECT 1 FROM tally_list WHERE subject = ? UNION ALL SELECT 1 FROM tally_person WHERE subject = ?";
+    return this.#boxes.vault.connection.prepare(`${rows} LIMIT 1`).get(subject, subject) !== undefined;
   }
 
   #bury(subject: string): void {
@@ -88,11 +141,11 @@ export class TallyFile {
 
   #finishDiscards(): void {
     const { vault, keys } = this.#boxes;
-    const held = keys.connection.prepare("SELECT 1 FROM data_key WHERE key_id = ?");
+    const mark = keys.connection.prepare("SELECT 1 FROM meta WHERE name = ?");
     const cut = vault.connection
       .prepare("SELECT subject, key_id FROM tally_key")
       .all()
-      .filter(({ key_id }) => held.get(String(key_id)) === undefined);
+      .filter(({ key_id }) => mark.get(markOf(key_id)) !== undefined);
     for (const { subject } of cut) this.#bury(String(subject));
     if (cut.length > 0) this.#boxes.scrub();
   }
@@ -117,4 +170,22 @@ export class TallyFile {
       throw new VaultError("damaged", `the key that recognises people counted in ${subject} is damaged (${content})`);
     return content;
   }
+}
+
+/** Name under which the keys file notes that a subject's key was destroyed on purpose. */
+const markOf = (keyId: unknown): string => `discarded ${String(keyId)}`;
+
+interface HeldList {
+  readonly list: string;
+  readonly content: Uint8Array;
+  readonly seal: Uint8Array | null;
+  readonly people: readonly HeldPerson[];
+}
+
+function isWhole({ list, content, seal, people }: HeldList, key: Buffer): boolean {
+  // Damage may also have changed what kind of value a column holds.
+  const blobs: readonly unknown[] = [content, ...people.map(({ person }) => person)];
+  if (!blobs.every((blob) => blob instanceof Uint8Array)) return false;
+  if (seal === null) return true;
+  return seal instanceof Uint8Array && listSeal(key, list, content, people).equals(seal);
 }

@@ -153,9 +153,21 @@ export class Texts {
     return row === undefined ? undefined : String(row.commitment);
   }
 
+  /** Throws "damaged" where the tombstone does not say what the fence in the keys file says. */
   #removedOn(textId: string): string | undefined {
-    const row = this.#boxes.vault.connection.prepare("SELECT removed_on FROM removed WHERE text_id = ?").get(textId);
-    return row === undefined ? undefined : String(row.removed_on);
+    const { vault, keys } = this.#boxes;
+    const read = (file: typeof vault, table: "removed" | "fence") =>
+      file.connection.prepare(`SELECT reference, removed_on FROM ${table} WHERE text_id = ?`).get(textId);
+    const tombstone = read(vault, "removed");
+    if (tombstone === undefined) return undefined;
+    const fence = read(keys, "fence");
+    const same = fence?.reference === tombstone.reference && fence?.removed_on === tombstone.removed_on;
+    if (fence !== undefined && !same) {
+      throw new VaultError("damaged", `text ${textId} was removed, but vault and keys do not agree when and why`, {
+        textId,
+      });
+    }
+    return String(tombstone.removed_on);
   }
 
   /** Within a transaction: the text goes, its tombstone comes. */
@@ -171,7 +183,8 @@ export class Texts {
   #finishRemovals(): void {
     const { vault, keys } = this.#boxes;
     const fences = keys.connection.prepare("SELECT text_id, reference, removed_on FROM fence").all();
-    const open = fences.filter(({ text_id }) => this.#removedOn(String(text_id)) === undefined);
+    const buried = vault.connection.prepare("SELECT 1 FROM removed WHERE text_id = ?");
+    const open = fences.filter(({ text_id }) => buried.get(String(text_id)) === undefined);
     if (open.length === 0) return;
     transaction(vault, () => {
       for (const row of open) this.#bury(String(row.text_id), String(row.reference), String(row.removed_on));

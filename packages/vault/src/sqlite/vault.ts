@@ -48,13 +48,15 @@ export async function openSqliteVault(options: SqliteVaultOptions): Promise<Vaul
   const opened: VaultDatabase[] = [];
   try {
     opened.push(openDatabase(files.keys, keysSchema));
-    if (!existsSync(files.vault) && holdsKeys(opened[0]!)) {
+    if (!existsSync(files.vault) && faultsNamed(files.keys, () => holdsKeys(opened[0]!))) {
       throw new VaultError("not a vault", `${files.vault} is missing though there are keys for it: restore it`);
     }
     opened.push(openDatabase(files.vault, vaultSchema));
     const source = options.key === undefined ? `the key in ${keyFileOf(options)}` : "the key given";
-    const boxes = new Boxes(opened[1]!, opened[0]!, kek, source, options.clock ?? wallClock);
-    return new SqliteVault(boxes, options.key === undefined && options.keyFile === undefined);
+    return faultsNamed(folder, () => {
+      const boxes = new Boxes(opened[1]!, opened[0]!, kek, source, options.clock ?? wallClock);
+      return new SqliteVault(boxes, options.key === undefined && options.keyFile === undefined);
+    });
   } catch (error) {
     for (const { connection } of opened) connection.close();
     throw error;
