@@ -67,6 +67,30 @@ describe("an append whose outcome is unknown", () => {
     expect(idsIn(fake, "meeting-1")).toEqual([second!.id]);
   });
 
+  it("is found also where the server refuses the repetition, as it does while the first is on its way", async () => {
+    const fake = await startFake();
+    const store = await openOn(fake, { patience: brief });
+    const events = newEvents(3);
+    fake.order("append", faults.storeAndHang, faults.refuse);
+    // The log does not show it yet when it is looked at first.
+    fake.order("read", faults.end);
+    const result = written(await store.append("meeting-1", "no stream", events));
+    expect(result.revision).toBe(2);
+    expect(fake.calls.of("append")).toHaveLength(2);
+    expect(idsIn(fake, "meeting-1")).toEqual(events.map(({ id }) => id));
+    expect(store.stats()).toMatchObject({ unknown: 1, foundWritten: 1, conflicts: 0 });
+  });
+
+  it("is asked again where the server refuses a revision that the log still has", async () => {
+    const fake = await startFake();
+    const store = await openOn(fake, { patience: brief });
+    await fill(store, "meeting-1", [newEvents(2)]);
+    fake.order("append", faults.refuse);
+    expect(written(await store.append("meeting-1", 1, newEvents(1))).revision).toBe(2);
+    expect(fake.calls.of("append")).toHaveLength(3);
+    expect(store.stats()).toMatchObject({ conflicts: 0 });
+  });
+
   it.each<readonly [string, Fault]>([
     ["the server says that it is going away", faults.unavailable],
     ["the server's own deadline passed", faults.deadline],

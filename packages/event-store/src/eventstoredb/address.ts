@@ -48,6 +48,8 @@ export function parseAddress(text: string, given?: Credentials): Address {
   if (!begins) throw new RangeError("an address begins with esdb://, esdb+discover://, kurrentdb:// or the like");
   const [place = "", query = "", ...more] = text.slice(begins[0].length).split("?");
   if (more.length > 0) throw new RangeError("an address has one question mark, before its settings");
+  // Else what follows would be told as a setting, and it may be half a password.
+  if (query.includes("@")) throw new RangeError('in user and password "?" stands as %3F, and in settings "@" as %40');
   const at = place.lastIndexOf("@");
   const hosts = place
     .slice(at + 1)
@@ -57,20 +59,25 @@ export function parseAddress(text: string, given?: Credentials): Address {
   const discover = begins[1] !== undefined;
   if (discover && hosts.length > 1) throw new RangeError("an address with +discover names one host");
   const settings = settingsIn(query);
-  const tls = settings.get("tls") !== "false";
+  const tls = (settings.get("tls") ?? "true").toLowerCase();
+  if (tls !== "true" && tls !== "false") throw new RangeError("tls is true or false");
   const credentials = given ?? (at < 0 ? undefined : credentialsIn(place.slice(0, at)));
-  if (!credentials && tls) throw new RangeError("a server with TLS asks who comes: give user and password");
+  if (!credentials && tls === "true") throw new RangeError("a server with TLS asks who comes: give user and password");
   const [authority, user, key] = (["tlsCAFile", "userCertFile", "userKeyFile"] as const).map((name) =>
     settings.get(name),
   );
+  if ((user === undefined) !== (key === undefined)) throw new RangeError("userCertFile and userKeyFile go together");
   return {
     hosts,
     discover,
-    tls,
+    tls: tls === "true",
     certificates: { ...(authority && { authority }), ...(user && { user }), ...(key && { key }) },
     settings: {
       ...(Object.fromEntries(
-        Object.entries(numbers).map(([name, preset]) => [name, numberOf(name, settings.get(name)) ?? preset]),
+        Object.entries(numbers).map(([name, preset]) => [
+          name,
+          numberOf(name as NumberSetting, settings.get(name)) ?? preset,
+        ]),
       ) as Record<NumberSetting, number>),
       connectionName: settings.get("connectionName") ?? "liggare",
     },
@@ -82,7 +89,8 @@ export function parseAddress(text: string, given?: Credentials): Address {
 
 function hostOf(text: string): EndPoint {
   const [, address, port = "2113"] = host.exec(text) ?? [];
-  if (!address || Number(port) > 65_535) throw new RangeError("an address names its hosts as host:port, with commas");
+  if (!address || Number(port) < 1 || Number(port) > 65_535)
+    throw new RangeError("an address names its hosts as host:port, with commas");
   return { address, port: Number(port) };
 }
 
@@ -94,7 +102,8 @@ function settingsIn(query: string): ReadonlyMap<string, string> {
     const name = known.find((each) => flat(each) === flat(key));
     if (name === undefined || value === "")
       throw new RangeError(`"${key || pair}" is no setting of an address. Known are ${known.join(", ")}, as key=value`);
-    settings.set(name, decodeURIComponent(value));
+    if (settings.has(name)) throw new RangeError(`${name} stands twice in the address`);
+    settings.set(name, decoded(value, name));
   }
   for (const [name, value] of Object.entries(fixed))
     if (flat(settings.get(name) ?? value) !== flat(value))
@@ -102,10 +111,20 @@ function settingsIn(query: string): ReadonlyMap<string, string> {
   return settings;
 }
 
-function numberOf(name: string, text: string | undefined): number | undefined {
+function numberOf(name: NumberSetting, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^-?\d{1,9}$/.test(text)) throw new RangeError(`${name} is a whole number`);
+  const least = name.startsWith("keepAlive") ? -1 : 1;
+  if (!/^-?\d{1,9}$/.test(text) || Number(text) < least)
+    throw new RangeError(`${name} is a whole number from ${least}${least < 0 ? ", which is never" : ""}`);
   return Number(text);
+}
+
+function decoded(text: string, what: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new RangeError(`${what} cannot be decoded: "%" stands as %25`);
+  }
 }
 
 const flat = (text: string) => text.toLowerCase().replace(/[_-]/g, "");
@@ -114,7 +133,7 @@ function credentialsIn(text: string): Credentials {
   const colon = text.indexOf(":");
   if (colon < 1) throw new RangeError("user and password stand as user:password@ before the host");
   return {
-    username: decodeURIComponent(text.slice(0, colon)),
-    password: decodeURIComponent(text.slice(colon + 1)),
+    username: decoded(text.slice(0, colon), "the user"),
+    password: decoded(text.slice(colon + 1), "the password"),
   };
 }

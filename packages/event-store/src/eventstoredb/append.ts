@@ -69,7 +69,10 @@ export class Appender {
   async #append(request: AppendRequest): Promise<AppendResult> {
     // 1. Chain the events to the one before them; where there is none, nothing can be written.
     const previous = await this.#hashBefore(request);
-    if (previous === undefined) return this.#conflict(request);
+    if (previous === undefined) {
+      this.stats.conflicts += 1;
+      return this.#conflict(request);
+    }
     const hashes = chained(request, previous);
     const attempts = this.#connection.attempts(
       `whether ${request.stream} was written is not known; ask again with the same key`,
@@ -86,7 +89,12 @@ export class Appender {
       try {
         return await this.#write(client, request, hashes);
       } catch (error) {
-        if (error instanceof WrongExpectedVersionError) return this.#conflict(request);
+        // 4. Where the server has another revision, that may be these very events, of an attempt before.
+        const result = error instanceof WrongExpectedVersionError ? await this.#judged(request) : undefined;
+        if (result) {
+          if (unknown && result.kind === "written") this.stats.foundWritten += 1;
+          return result;
+        }
         this.stats.unknown += 1;
         await attempts.failed(error, client);
       }
@@ -142,8 +150,20 @@ export class Appender {
     return event?.hash;
   }
 
-  async #conflict({ stream }: AppendRequest): Promise<AppendResult> {
+  /**
+   * What an append came to that the server refused for its expected revision: the server does so too while the same
+   * events, sent before, are on their way into the log. Undefined where the log does not show yet what it was refused for.
+   */
+  async #judged(request: AppendRequest): Promise<AppendResult | undefined> {
+    const conflict = await this.#conflict(request);
+    const found = await this.#found(request);
+    if (found) return found;
+    if (conflict.actual === asExpected(request.expected)) return undefined;
     this.stats.conflicts += 1;
+    return conflict;
+  }
+
+  async #conflict({ stream }: AppendRequest): Promise<Extract<AppendResult, { kind: "conflict" }>> {
     const last = await this.#streams.last(stream, this.#heads.get(stream)?.revision);
     if (last) this.noteRead(last);
     return { kind: "conflict", actual: asExpected(last?.revision ?? -1) };

@@ -44,8 +44,11 @@ export async function answerAppend(
     answer(fault.with);
     return;
   }
-  const outcome = (fault?.kind !== "hang" && fault?.kind !== "drop") || fault.stored;
-  const result = outcome ? log.append(stream, expected, proposed) : undefined;
+  const stored = fault && "stored" in fault ? fault.stored : true;
+  const actual = log.stream(stream).length - 1;
+  const outcome = () =>
+    fault?.kind === "refuse" ? ({ kind: "conflict", actual } as const) : log.append(stream, expected, proposed);
+  const result = stored ? outcome() : undefined;
   if (fault?.kind === "hang") return;
   call.open = false;
   if (fault?.kind === "drop") drop();

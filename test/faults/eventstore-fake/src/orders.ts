@@ -7,6 +7,8 @@ export type Fault =
   /** The connection is lost before the answer; an append may have been stored. */
   | { readonly kind: "drop"; readonly stored: boolean }
   | { readonly kind: "fail"; readonly with: Partial<StatusObject> }
+  /** An append is refused for its expected revision, whatever the log has. */
+  | { readonly kind: "refuse" }
   /** A reading ends cleanly before its end. */
   | { readonly kind: "end" }
   /** Each message of a reading takes so long (milliseconds). */
@@ -28,6 +30,7 @@ export const faults = {
   storeAndHang: { kind: "hang", stored: true },
   drop: { kind: "drop", stored: false },
   storeAndDrop: { kind: "drop", stored: true },
+  refuse: { kind: "refuse" },
   end: { kind: "end" },
   twice: { kind: "twice" },
   slow: (each: number): Fault => ({ kind: "slow", each }),
