@@ -195,6 +195,19 @@ it("a conflict on a stream that does not exist says no stream, and one on a stre
     expect(await store.append("meeting-1", expected, [newEvent()])).toEqual({ kind: "conflict", actual: 2 });
 });
 
+it("a conflict is never taken for an append that was written", async () => {
+  const fake = await startFake();
+  const store = await openOn(fake);
+  await fill(store, "meeting-1", [newEvents(2)]);
+  const other = await openOn(fake);
+  await fill(other, "meeting-2", [newEvents(1)]);
+  written(await other.append("meeting-1", 1, newEvents(1)));
+  // The client can be told to answer revision 1 here; ours is not.
+  expect(await store.append("meeting-1", 1, newEvents(1))).toEqual({ kind: "conflict", actual: 2 });
+  expect(fake.log.stream("liggare/meeting-1")).toHaveLength(3);
+  expect(store.stats()).toMatchObject({ conflicts: 1, unknown: 0 });
+});
+
 it("a repetition that the server answers without a position has the position of the first time", async () => {
   const fake = await startFake();
   const store = await openOn(fake);

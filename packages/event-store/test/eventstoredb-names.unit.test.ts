@@ -25,7 +25,7 @@ describe("positions as text", () => {
 });
 
 describe("prefixes of ledgers", () => {
-  it.each(["liggare", "a", "0", "test.a1_b", "a".repeat(63)])("may be %s", (prefix) => {
+  it.each(["liggare", "a", "0", "test.a1_b", "a".repeat(63)])("may be short or long, as %s is", (prefix) => {
     expect(prefixPattern.test(prefix)).toBe(true);
     expect(streamPrefix(prefix).startsWith(prefix)).toBe(true);
   });

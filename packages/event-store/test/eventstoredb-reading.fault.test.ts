@@ -1,5 +1,7 @@
-import { faults } from "@liggare/eventstore-fake";
+import type { StoredEvent } from "@liggare/domain";
+import { type Fault, faults } from "@liggare/eventstore-fake";
 import { describe, expect, it } from "vitest";
+import type { EventStore, Head } from "../src/index.ts";
 import { all, cursorOf, fill, newEvent, newEvents, range, start, written } from "./contract/kit.ts";
 import { brief, eventually, openOn, startFake } from "./fake.ts";
 
@@ -80,6 +82,90 @@ describe("a reading of the log", () => {
       at = cursorOf(event);
     }
     expect(seen).toEqual(range(1, 10));
+  });
+
+  it("holds the server back while its reader takes its time", async () => {
+    const fake = await startFake();
+    const store = await openOn(fake);
+    const large = (count: number) => Array.from({ length: count }, () => newEvent({ text: "x".repeat(20_000) }));
+    await fill(store, "meeting-1", [large(100), large(100), large(100)]);
+    const before = fake.calls.all.length;
+    const reading = store.readAll(start, { batch: 1 });
+    const given = () => Math.max(0, ...fake.calls.all.slice(before).map((call) => call.given));
+    let taken = 0;
+    for await (const batch of reading) {
+      taken += batch.length;
+      if (taken > 1) continue;
+      // Long enough for a whole reading to pass by.
+      expect(await store.readStream("meeting-1")).toHaveLength(300);
+      const [, open] = fake.calls.all.slice(before).filter(({ stream }) => stream === "$all");
+      expect(open?.given).toBeLessThan(200);
+    }
+    expect(taken).toBe(300);
+    expect(given()).toBe(300);
+  });
+
+  it("gives up no client while the same store writes, and each head has the number of its own position", async () => {
+    const fake = await startFake();
+    const store = await openOn(fake);
+    const seen: number[] = [];
+    const following = store.subscribe(start).subscribe((delivery) => {
+      if (delivery.kind === "events") seen.push(...numbers(delivery.events));
+    });
+    fake.orderAlways("read", faults.slow(2));
+    const heads: Promise<Head>[] = [];
+    for (const at of range(0, 39)) {
+      written(await store.append("meeting-1", at === 0 ? "no stream" : at - 1, newEvents(1)));
+      heads.push(store.head());
+    }
+    await eventually(() => seen.at(-1)).toBe(40);
+    following.unsubscribe();
+    expect(seen).toEqual(range(1, 40));
+    const log = await all(store, start);
+    for (const { position, number, hash } of await Promise.all(heads))
+      expect(log[number - 1]).toMatchObject({ position, number, hash });
+    expect(store.stats()).toMatchObject({ rebuilds: 0, retries: 0, unknown: 0 });
+  });
+
+  it.each<readonly [string, readonly Fault[], (store: EventStore) => Promise<readonly StoredEvent[]>]>([
+    // The first order goes to the question where the log ends.
+    ["the log", [faults.slow(0)], (store: EventStore) => all(store, start)],
+    ["a stream", [], (store: EventStore) => store.readStream("meeting-1")],
+  ])(
+    "of %s is not cut short when its client is given up for another's failure, and goes on at once",
+    async (_, first, read) => {
+      const fake = await startFake();
+      // Waiting for the next event would take longer than the test may.
+      const store = await openOn(fake, { patience: { answer: 120_000, search: 120_000, whole: 240_000 } });
+      await fill(store, "meeting-1", [newEvents(4)]);
+      fake.order("read", ...first, faults.after(2, faults.hang), faults.internal);
+      const reading = read(store);
+      await eventually(() => fake.calls.of("read").at(-1)?.given).toBe(2);
+      expect(await store.readStream("meeting-1")).toHaveLength(4);
+      expect((await reading).map(({ revision }) => revision)).toEqual(range(0, 3));
+      expect(store.stats().rebuilds).toBe(1);
+    },
+  );
+
+  it("never goes back in time: a server that gives less than before is asked again", async () => {
+    const fake = await startFake();
+    const store = await openOn(fake);
+    await fill(store, "meeting-1", [newEvents(2), newEvents(2)]);
+    fake.order("read", faults.behind(2), faults.behind(1), faults.behind(4));
+    expect(await store.head()).toMatchObject({ number: 4 });
+    fake.order("read", faults.slow(0), faults.behind(3));
+    expect(numbers(await all(store, start))).toEqual(range(1, 4));
+    expect(fake.calls.left("read")).toBe(0);
+    expect(store.stats().retries).toBeGreaterThanOrEqual(3);
+  });
+
+  it("tells a server that stays behind what it gave as unavailable, not as an empty log", async () => {
+    const fake = await startFake();
+    const store = await openOn(fake, { patience: { whole: 300 } });
+    await fill(store, "meeting-1", [newEvents(4)]);
+    fake.orderAlways("read", faults.behind(4));
+    await expect(store.head()).rejects.toMatchObject({ code: "unavailable" });
+    await expect(store.head()).rejects.toThrow("the server gives less than it gave before");
   });
 
   it("gives each event once though the server gives it twice", async () => {

@@ -83,6 +83,19 @@ it("a subscription to whom the server tells each event twice gives each once", a
   await eventually(numbers).toEqual(range(1, 4));
 });
 
+it("checkpoints that the server tells are heard by nobody: nothing of ours runs within the client's callbacks", async () => {
+  const fake = await startFake();
+  const store = await openOn(fake);
+  const { numbers, failures } = following(store);
+  await live(store);
+  // Each growth, also that of others, is followed by a checkpoint.
+  for (const _ of range(1, 20)) fake.put("other/stream", {});
+  await fill(store, "meeting-1", [newEvents(1), newEvents(1)]);
+  await eventually(numbers).toEqual(range(1, 2));
+  expect(store.stats()).toMatchObject({ live: true, dropped: 0 });
+  expect(failures).toEqual([]);
+});
+
 it("caught up is told only after every event before it, whatever the server tells first", async () => {
   const fake = await startFake();
   const store = await openOn(fake);

@@ -80,7 +80,7 @@ export class All {
     const { prefix } = this.#streams;
     const reading = client.readFiltered({ prefix, ...read });
     // Where the server resolves a link to something that is gone there is no event.
-    for await (const { event } of drained(this.#connection, reading, this.#connection.searchWithin))
+    for await (const { event } of drained(this.#connection, client, reading, this.#connection.searchWithin))
       if (event) yield storedEvent(event as never, event.streamId.slice(prefix.length));
   }
 }

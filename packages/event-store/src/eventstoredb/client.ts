@@ -38,6 +38,7 @@ export class Client extends EventStoreDBClient {
   readonly #address: Address;
   #calls = 0;
   #left = false;
+  readonly #onLeft = new Set<() => void>();
   #idle: () => void = () => {};
 
   constructor(address: Address) {
@@ -88,12 +89,20 @@ export class Client extends EventStoreDBClient {
     return new ReadStream(call, convertGrpcEvent, {}) as unknown as Reading<AllStreamResolvedEvent>;
   }
 
+  /** Tells that the client is given up: readings that it has open then end without a word. Answers how to stop. */
+  whenLeft(told: () => void): () => void {
+    if (this.#left) told();
+    this.#onLeft.add(told);
+    return () => this.#onLeft.delete(told);
+  }
+
   /**
    * Ends what is open, waits for calls on their way (they have deadlines; no longer than `most` milliseconds), and closes
    * the connection, which `dispose` leaves to time.
    */
   async leave(most: number): Promise<void> {
     this.#left = true;
+    for (const told of [...this.#onLeft]) told();
     const idle = new Promise<void>((resolve) => {
       this.#idle = resolve;
       if (this.#calls === 0) resolve();

@@ -149,16 +149,19 @@ export class Connection {
     };
   }
 
-  /** The answer, or NoAnswer when it does not come. */
-  async inTime<T>(answer: Promise<T>, most: number = this.#patience.answer): Promise<T> {
+  /** The answer, or NoAnswer when it does not come in time, or the reading's client is given up. */
+  async inTime<T>(answer: Promise<T>, most: number = this.#patience.answer, client?: Client): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
+    let stop: (() => void) | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new NoAnswer(`no answer within ${most} ms`)), most);
+      stop = client?.whenLeft(() => reject(new NoAnswer("the connection was given up")));
     });
     try {
       return await Promise.race([answer, late]);
     } finally {
       clearTimeout(timer);
+      stop?.();
     }
   }
 

@@ -1,16 +1,21 @@
-import type { Reading } from "./client.ts";
+import type { Client, Reading } from "./client.ts";
 import type { Connection } from "./connection.ts";
 
 /**
  * Goes through a reading and ends its call however it is left: a call that is not cancelled stays open. Throws NoAnswer
- * when the next one does not come in time (milliseconds).
+ * when the next one does not come in time (milliseconds), or at once when its client is given up.
  */
-export async function* drained<T>(connection: Connection, reading: Reading<T>, most?: number): AsyncGenerator<T> {
+export async function* drained<T>(
+  connection: Connection,
+  client: Client,
+  reading: Reading<T>,
+  most?: number,
+): AsyncGenerator<T> {
   const each = reading[Symbol.asyncIterator]();
   let ended = false;
   try {
     for (;;) {
-      const next = await connection.inTime(each.next(), most);
+      const next = await connection.inTime(each.next(), most, client);
       if (next.done) {
         ended = true;
         return;

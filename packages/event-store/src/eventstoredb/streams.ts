@@ -59,7 +59,7 @@ export class Streams {
     const reading = client.readStream(`${this.prefix}${stream}`, { ...options, credentials, requiresLeader: true });
     const events: StoredEvent[] = [];
     try {
-      for await (const { event } of drained<ResolvedEvent>(this.#connection, reading as Reading<ResolvedEvent>))
+      for await (const { event } of drained<ResolvedEvent>(this.#connection, client, reading as Reading<ResolvedEvent>))
         if (event) events.push(storedEvent(event as never, stream));
     } catch (error) {
       if (error instanceof StreamNotFoundError) return [];

@@ -76,6 +76,15 @@ export function confirmation(): ReadResponse {
   return message;
 }
 
+export function checkpoint({ commit, prepare }: Pick<Kept, "commit" | "prepare">): ReadResponse {
+  const reached = new ReadResp.Checkpoint();
+  reached.setCommitPosition(commit.toString());
+  reached.setPreparePosition(prepare.toString());
+  const message = new ReadResp();
+  message.setCheckpoint(reached);
+  return message;
+}
+
 export function caughtUp(): ReadResponse {
   const message = new ReadResp();
   message.setCaughtUp(new ReadResp.CaughtUp());

@@ -11,6 +11,8 @@ export type Fault =
   | { readonly kind: "refuse" }
   /** A reading ends cleanly before its end. */
   | { readonly kind: "end" }
+  /** A reading sees the log as it was before its last events: of a node that is behind. */
+  | { readonly kind: "behind"; readonly events: number }
   /** Each message of a reading takes so long (milliseconds). */
   | { readonly kind: "slow"; readonly each: number }
   /** Each event of a reading comes twice. */
@@ -33,6 +35,7 @@ export const faults = {
   refuse: { kind: "refuse" },
   end: { kind: "end" },
   twice: { kind: "twice" },
+  behind: (events: number): Fault => ({ kind: "behind", events }),
   slow: (each: number): Fault => ({ kind: "slow", each }),
   after: (events: number, then: Fault): Fault => ({ kind: "after", events, then }),
   internal: failed(status.INTERNAL, "something inside the server broke"),

@@ -4,7 +4,7 @@ import messages from "@eventstore/db-client/generated/streams_pb.js";
 import type { ServerWritableStream } from "@grpc/grpc-js";
 import type { Call } from "./calls.ts";
 import type { Kept, Log } from "./log.ts";
-import { caughtUp, confirmation, eventMessage, noStreamMessage, textOf } from "./messages.ts";
+import { caughtUp, checkpoint, confirmation, eventMessage, noStreamMessage, textOf } from "./messages.ts";
 import type { Fault } from "./orders.ts";
 
 type Answer = ServerWritableStream<ReadReq, ReadResp>;
@@ -60,7 +60,12 @@ export function askedIn(request: ReadReq): Asked {
 export function answerReading(answer: Answer, call: Call, log: Log, asked: Asked, drop: () => void): Open {
   const queue: Kept[] = [];
   let [fault, running] = [call.fault, false];
-  const source = () => (asked.stream === "$all" ? log.events : log.stream(asked.stream));
+  function source(): readonly Kept[] {
+    const events = asked.stream === "$all" ? log.events : log.stream(asked.stream);
+    if (fault?.kind !== "behind") return events;
+    const unseen = new Set(log.events.slice(-fault.events));
+    return events.filter((event) => !unseen.has(event));
+  }
 
   function perform(what: Fault): void {
     if (what.kind === "drop") drop();
@@ -105,7 +110,10 @@ export function answerReading(answer: Answer, call: Call, log: Log, asked: Asked
           .filter((event) => asked.matches(event) && asked.begins(event)),
       );
       seen = source().length;
-      void give();
+      void give().then(() => {
+        const last = source().at(-1);
+        if (last && call.open) answer.write(checkpoint(last));
+      });
     };
     answer.write(confirmation());
     answer.write(caughtUp());
@@ -117,7 +125,7 @@ export function answerReading(answer: Answer, call: Call, log: Log, asked: Asked
   answer.on("cancelled", () => {
     call.open = false;
   });
-  const straight: readonly Fault["kind"][] = ["slow", "twice", "after"];
+  const straight: readonly Fault["kind"][] = ["slow", "twice", "after", "behind"];
   if (fault && !straight.includes(fault.kind)) perform(fault);
   else if (asked.live) follow(answer.request.getOptions()?.getAll()?.hasEnd() ?? false);
   else begin();
