@@ -1,7 +1,7 @@
 import { type Fault, faults } from "@liggare/eventstore-fake";
 import { describe, expect, it } from "vitest";
 import type { StoreError } from "../src/index.ts";
-import { all, fill, newEvent, newEvents, start, written } from "./contract/kit.ts";
+import { all, fill, newEvent, newEvents, range, start, written } from "./contract/kit.ts";
 import { brief, eventually, openOn, startFake } from "./fake.ts";
 
 /** What the fake holds of a stream of the ledger. */
@@ -122,7 +122,7 @@ describe("an append whose outcome is unknown", () => {
 
   it("is told as unknown, with what to do, when patience is at its end", async () => {
     const fake = await startFake();
-    const store = await openOn(fake, { patience: { ...brief, whole: 500 } });
+    const store = await openOn(fake, { patience: { ...brief, whole: 100 } });
     fake.orderAlways("append", faults.hang);
     const failing = store.append("meeting-1", "no stream", [newEvent()]);
     await expect(failing).rejects.toMatchObject({ code: "unavailable" } satisfies Partial<StoreError>);
@@ -219,6 +219,20 @@ it("a repetition that the server answers without a position has the position of 
   expect(await all(store, start)).toHaveLength(4);
 });
 
+it("many appends on their way when connections are lost are each written once, and nothing is thrown past them", async () => {
+  const fake = await startFake();
+  const store = await openOn(fake, { patience: brief });
+  const streams = range(1, 40).map((at) => `meeting-${at}`);
+  for (const _ of range(1, 5))
+    fake.order("append", faults.slow(0), faults.drop, faults.storeAndDrop, faults.unavailable);
+  await Promise.all(streams.map((stream) => fill(store, stream, [newEvents(1), newEvents(2)])));
+  expect(fake.calls.left("append")).toBe(0);
+  const ids = streams.flatMap((stream) => idsIn(fake, stream));
+  expect(ids).toHaveLength(120);
+  expect(new Set(ids).size).toBe(120);
+  expect(store.stats().unknown).toBeGreaterThanOrEqual(5);
+});
+
 it("one store's failure does not touch another's appends in the same process", async () => {
   const broken = await startFake();
   const sound = await startFake();
@@ -239,6 +253,7 @@ it("appends never take the way that many share, and ask for the leader", async (
   const fake = await startFake();
   const store = await openOn(fake);
   await Promise.all(["a", "b", "c"].map((stream) => fill(store, stream, [newEvents(2), newEvents(2)])));
+  expect(await store.readStream("a")).toHaveLength(4);
   expect(fake.calls.of("batch append")).toEqual([]);
   expect(fake.calls.of("append")).toHaveLength(6);
   const calls = [...fake.calls.of("append"), ...fake.calls.of("read")];

@@ -5,9 +5,13 @@ import { all, newEvent, start } from "./contract/kit.ts";
 const [url = "", task = ""] = process.argv.slice(2);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const store = await openEventStoreDb({ url, patience: { answer: 200, search: 200, whole: 1_000 } });
-store.subscribe(start).subscribe({ complete: () => say("completed") });
-if (task === "hung") {
+const search = task === "reading" ? 120_000 : 2_000;
+const store = await openEventStoreDb({ url, patience: { answer: task === "all" ? 2_000 : 200, search, whole: 1_000 } });
+if (task !== "reading") store.subscribe(start).subscribe({ complete: () => say("completed") });
+if (task === "reading") {
+  const reading = store.readAll(start, { batch: 1 })[Symbol.asyncIterator]();
+  say(`event ${(await reading.next()).value?.[0]?.number}`);
+} else if (task === "hung") {
   const failed = await store.append("meeting-1", "no stream", [newEvent()]).catch((error: Error) => error.message);
   say(`append: ${typeof failed === "string" ? "gave up" : failed.kind}`);
 } else {

@@ -46,7 +46,7 @@ describe("credentials", () => {
 
   it("stand in no message, whatever fails", async () => {
     const { fake, url } = await startSecure();
-    const patience = { answer: 100, search: 100, whole: 100 };
+    const patience = { ...brief, whole: 100 };
     const withPassword = url.replace("esdb://", "esdb://ledger:correct%20horse@");
     const store = await openOn({ url: withPassword }, { patience });
     const told: unknown[] = [];
@@ -84,6 +84,16 @@ describe("a store that is closed lets the process end", () => {
       lines: ["append: written", "append: written", "event 1", "events: 4", "completed", "closed"],
       exit: 0,
     });
+  });
+
+  it("after a reading that the server has not ended yet", async () => {
+    const fake = await startFake();
+    const writer = await openOn(fake);
+    await fill(writer, "meeting-1", [newEvents(3)]);
+    // Opening reads the end and counts; then the end is read once more.
+    fake.order("read", faults.slow(0), faults.slow(0), faults.slow(0), faults.after(2, faults.hang));
+    expect(await run(fake.url, "reading")).toEqual({ lines: ["event 1", "closed"], exit: 0 });
+    expect(fake.calls.left("read")).toBe(0);
   });
 
   it("after clients that were given up, whose server still hangs", async () => {

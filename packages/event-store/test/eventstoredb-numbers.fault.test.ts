@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { faults } from "@liggare/eventstore-fake";
 import { expect, it } from "vitest";
 import { all, fill, newEvents, start } from "./contract/kit.ts";
-import { openOn, startFake } from "./fake.ts";
+import { brief, openOn, startFake } from "./fake.ts";
 import { newFile } from "./folders.ts";
 
 const newNote = () => join(dirname(newFile()), "numbers.json");
@@ -60,7 +60,7 @@ it("a count that the server broke off is made good by the next one", async () =>
   const fake = await startFake();
   const writer = await openOn(fake);
   await fill(writer, "meeting-1", [newEvents(6)]);
-  const patience = { answer: 100, search: 100, whole: 250 };
+  const patience = { ...brief, whole: 100 };
   const store = await openOn(fake, { patience });
   await fill(writer, "meeting-1", [newEvents(1)].slice(1));
   await fill(writer, "meeting-2", [newEvents(4)]);
@@ -71,6 +71,19 @@ it("a count that the server broke off is made good by the next one", async () =>
   fake.obey();
   expect((await store.head()).number).toBe(10);
   expect(await all(store, start)).toHaveLength(10);
+});
+
+it("a head that comes late has the number of the position that it tells", async () => {
+  const fake = await startFake();
+  const store = await openOn(fake);
+  await fill(store, "meeting-1", [newEvents(2)]);
+  fake.order("read", faults.slow(300));
+  const late = store.head();
+  await expect.poll(() => fake.calls.left("read")).toBe(0);
+  await fill(store, "meeting-2", [newEvents(3)]);
+  expect((await store.head()).number).toBe(5);
+  const { position, number, hash } = await late;
+  expect((await all(store, start))[number - 1]).toMatchObject({ position, number, hash });
 });
 
 it("many who ask for the number at once are answered by one counting", async () => {

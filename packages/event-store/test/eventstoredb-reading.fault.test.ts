@@ -51,20 +51,33 @@ describe("a reading of the log", () => {
 
   it("is not given up while it is slow but goes on, for longer than the whole patience", async () => {
     const fake = await startFake();
-    const store = await openOn(fake, { patience: { answer: 150, search: 150, whole: 300 } });
+    const store = await openOn(fake, { patience: { whole: 400 } });
     await fill(store, "meeting-1", [newEvents(12)]);
     fake.orderAlways("read", faults.slow(50));
     expect(numbers(await all(store, start))).toEqual(range(1, 12));
     expect(store.stats().retries).toBe(0);
   });
 
+  it("is not given up while it fails again and again but goes on, for longer than the whole patience", async () => {
+    const fake = await startFake();
+    const store = await openOn(fake, { patience: { whole: 800 } });
+    await fill(store, "meeting-1", [newEvents(30)]);
+    await store.head();
+    fake.order("read", faults.slow(0));
+    // What lies at the place where it goes on, and one more.
+    fake.orderAlways("read", faults.after(2, faults.internal));
+    const seen = all(store, start, { limit: 29 });
+    expect(numbers(await seen)).toEqual(range(1, 29));
+    expect(store.stats().retries).toBeGreaterThanOrEqual(27);
+  });
+
   it("is given up when nothing comes for the whole patience, and says so", async () => {
     const fake = await startFake();
-    const store = await openOn(fake, { patience: { answer: 100, search: 100, whole: 250 } });
+    const store = await openOn(fake, { patience: { ...brief, whole: 100 } });
     await fill(store, "meeting-1", [newEvents(2)]);
     fake.orderAlways("read", faults.hang);
     await expect(all(store, start)).rejects.toMatchObject({ code: "unavailable" });
-    await expect(store.readStream("meeting-1")).rejects.toThrow("meeting-1 could not be read: no answer within 100 ms");
+    await expect(store.readStream("meeting-1")).rejects.toThrow("meeting-1 could not be read: no answer within 500 ms");
     fake.obey();
     expect(await store.readStream("meeting-1")).toHaveLength(2);
   });

@@ -10,7 +10,7 @@ export async function startFake(options: FakeOptions = {}): Promise<EventStoreFa
 }
 
 /** Patience where a server that never answers is what is tried: short, and longer than a busy machine needs to answer. */
-export const brief = { answer: 400, search: 400 };
+export const brief = { answer: 500, search: 500 };
 
 /** Looks again and again until it holds. */
 export const eventually = <T>(value: () => T) => expect.poll(value, { timeout: 15_000, interval: 5 });
