@@ -1,5 +1,5 @@
 import { addCoverage, type Coverage, noCoverage } from "./coverage.ts";
-import type { Fired } from "./network.ts";
+import { type Fired, sumOf } from "./network.ts";
 import { runHistory, type Setting } from "./run.ts";
 import type { Subject } from "./world.ts";
 
@@ -40,7 +40,7 @@ export function settingAt({ subjects, seed }: Pick<CampaignSettings, "subjects" 
 /** Runs seeded histories on each of the stores in turn. */
 export async function runCampaign(settings: CampaignSettings): Promise<Campaign> {
   const coverage = noCoverage();
-  const fired: Fired = { answerLost: 0, neverArrived: 0, arrivedLate: 0, delayed: 0, subscriptionsDropped: 0 };
+  const fired: Fired[] = [];
   const violations: string[] = [];
   let restarts = 0;
   for (let at = 0; at < settings.count; at += 1) {
@@ -50,11 +50,11 @@ export async function runCampaign(settings: CampaignSettings): Promise<Campaign>
     for (const { rule, detail } of verdict.violations) violations.push(`${where}: ${rule}: ${detail}`);
     for (const why of verdict.void) violations.push(`${where}: proves nothing: ${why}`);
     addCoverage(coverage, verdict.coverage);
-    for (const fault of Object.keys(fired) as (keyof Fired)[]) fired[fault] += verdict.fired[fault];
+    fired.push(verdict.fired);
     restarts += verdict.restarts;
     settings.onProgress?.(at + 1);
   }
-  return { coverage, fired, restarts, violations };
+  return { coverage, fired: sumOf(fired), restarts, violations };
 }
 
 /** What a campaign never reached, of all that is counted: its generator is too weak to find what lies there. */

@@ -35,7 +35,7 @@ describe("the checker catches", () => {
 it("A run is void without enough operations, conflicts, lost answers and faults that fired", async () => {
   const subject = localSubjects[0]!;
   const { history: rows, coverage, fired } = await runHistory({ subject, seed: "void", faults: true, ledger: false });
-  const run = { history: rows, coverage, fired, faults: true, seconds: 1, least: 50 };
+  const run = { history: rows, coverage, fired, faults: true, seconds: 1, least: 50, leastRate: 20 };
   const quiet = { ...coverage, conflicts: 0, info: 0 };
   const unfired = { ...fired, answerLost: 0, neverArrived: 0, arrivedLate: 0 };
   expect(voidBecause(run)).toEqual([]);

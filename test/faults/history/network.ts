@@ -24,6 +24,20 @@ export interface Fired {
   subscriptionsDropped: number;
 }
 
+const nothingFired = (): Fired => ({
+  answerLost: 0,
+  neverArrived: 0,
+  arrivedLate: 0,
+  delayed: 0,
+  subscriptionsDropped: 0,
+});
+
+export function sumOf(all: readonly Fired[]): Fired {
+  const sum = nothingFired();
+  for (const fired of all) for (const fault of Object.keys(sum) as (keyof Fired)[]) sum[fault] += fired[fault];
+  return sum;
+}
+
 const noAnswer = (): StoreError => new StoreError("unavailable", "no answer came");
 
 /** Lets so many turns of the event loop go by. */
@@ -36,7 +50,7 @@ export async function turns(count: number): Promise<void> {
  * subscriptions. It is honest: whoever got no answer is told so, and nothing is made up.
  */
 export class Network implements EventStore {
-  readonly fired: Fired = { answerLost: 0, neverArrived: 0, arrivedLate: 0, delayed: 0, subscriptionsDropped: 0 };
+  readonly fired: Fired = nothingFired();
   /** What a request that came late met, and no fault of a store is: there is no caller to tell. */
   readonly defects: string[] = [];
   readonly #random: Random;

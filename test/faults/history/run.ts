@@ -9,7 +9,7 @@ import { type Coverage, coverageOf } from "./coverage.ts";
 import { Follower } from "./follower.ts";
 import type { History } from "./history.ts";
 import { LedgerClient, registration, streamOfUnit, units } from "./ledger-client.ts";
-import { type Fired, Network, turns } from "./network.ts";
+import { type Fired, Network, sumOf, turns } from "./network.ts";
 import { Recorder, seen } from "./recorder.ts";
 import { voidBecause } from "./void.ts";
 import { type Bend, type Node, openLedgerNode, openViewNode, type Subject, viewedTypes } from "./world.ts";
@@ -51,12 +51,14 @@ export async function runHistory(setting: Setting): Promise<Verdict> {
   const opened = await subject.open();
   const recorder = new Recorder();
   const way = new Network(opened.store, random.fork("network"));
+  /** One for each client of the log: two nodes of one process share theirs. */
+  const ways = [way];
   let store = opened.store;
   let nodes: Node[] = [];
-  const begun = performance.now();
   try {
     if (ledger) {
-      nodes = [await openLedgerNode(way, bend), await openLedgerNode(way, bend)];
+      if (opened.another) ways.push(new Network(await opened.another(), random.fork("other network")));
+      nodes = [await openLedgerNode(way, bend), await openLedgerNode(ways.at(-1)!, bend)];
       for (const unit of units) await nodes[0]!.execute!(...registration(unit));
     } else nodes = [await openViewNode(way, bend)];
     const before = (await all(store)).map(({ id }) => id);
@@ -70,7 +72,7 @@ export async function runHistory(setting: Setting): Promise<Verdict> {
       (_, index) => new Kind(arena, `c${index}`, random.fork(`client ${index}`)),
     );
     const follower = new Follower(recorder, way, "follower", random.fork("follower"));
-    if (faults) way.begin();
+    if (faults) for (const each of ways) each.begin();
     const following = follower.run();
     let restarts = 0;
     const restart = opened.restart;
@@ -87,8 +89,10 @@ export async function runHistory(setting: Setting): Promise<Verdict> {
       }
     };
     const operations = length * (18 + random.below(16));
+    const begun = performance.now();
     await Promise.all([restarting(), ...clients.map((client) => client.run(operations))]);
-    await way.quiet();
+    const seconds = (performance.now() - begun) / 1_000;
+    await Promise.all(ways.map((each) => each.quiet()));
     const ends = await settle({ recorder, store, streams, nodes, follower, patience });
     await following;
     const history: History = {
@@ -97,21 +101,22 @@ export async function runHistory(setting: Setting): Promise<Verdict> {
       log: await all(store),
       head: await store.head(),
       before,
-      faults: [...recorder.faults, ...way.defects],
+      faults: [...recorder.faults, ...ways.flatMap(({ defects }) => defects)],
       viewed: viewedTypes,
     };
     const violations = [...check(history), ...ends];
     const coverage = coverageOf(history);
-    const seconds = (performance.now() - begun) / 1_000;
+    const fired = sumOf(ways.map((each) => each.fired));
     const why = voidBecause({
       history,
       coverage,
-      fired: way.fired,
+      fired,
       faults,
       seconds,
       least: clients.length * operations,
+      leastRate: subject.leastRate ?? 20,
     });
-    return { history, violations, coverage, fired: way.fired, restarts, void: why };
+    return { history, violations, coverage, fired, restarts, void: why };
   } finally {
     await Promise.all(nodes.map((node) => node.close()));
     await opened.end();

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openEventStoreDb, openMemoryStore, openSqliteStore } from "@liggare/event-store";
+import { type EventStore, openEventStoreDb, openMemoryStore, openSqliteStore } from "@liggare/event-store";
 import type { Subject } from "./world.ts";
 
 const memory = (weak: boolean): Subject => ({
@@ -40,17 +40,28 @@ export const localSubjects: readonly Subject[] = [memory(false), sqlite, memory(
 /** A real server, each history a ledger of its own on it. A restart is another client. */
 export const serverSubject = (url: string): Subject => ({
   name: "EventStoreDB",
+  // Each operation is a way to the server and back, and a head may search through what other ledgers wrote.
+  leastRate: 5,
   async open() {
     const prefix = `test.${randomBytes(8).toString("hex")}`;
-    let store = await openEventStoreDb({ url, prefix });
+    const connect = () => openEventStoreDb({ url, prefix });
+    const others: EventStore[] = [];
+    let store = await connect();
     return {
       store,
       async restart() {
         await store.close();
-        store = await openEventStoreDb({ url, prefix });
+        store = await connect();
         return store;
       },
-      end: () => store.close(),
+      async another() {
+        const other = await connect();
+        others.push(other);
+        return other;
+      },
+      async end() {
+        await Promise.all([store, ...others].map((each) => each.close()));
+      },
     };
   },
 });

@@ -7,16 +7,15 @@ interface Run {
   readonly coverage: Coverage;
   readonly fired: Fired;
   readonly faults: boolean;
+  /** While the clients worked. */
   readonly seconds: number;
+  readonly leastRate: number;
   /** Operations that the clients were to carry out. */
   readonly least: number;
 }
 
-/** Operations a second below which hardly anything runs side by side. */
-const leastRate = 20;
-
 /** Why a run proves nothing, though no rule was broken in it. */
-export function voidBecause({ history, coverage, fired, faults, seconds, least }: Run): string[] {
+export function voidBecause({ history, coverage, fired, faults, seconds, least, leastRate }: Run): string[] {
   const why: string[] = [];
   const { operations, conflicts, commandsRefused, info } = coverage;
   if (operations < least) why.push(`${operations} operations instead of ${least}`);

@@ -13,6 +13,8 @@ import type { Answer } from "./recorder.ts";
 /** A store to be tried. */
 export interface Subject {
   readonly name: string;
+  /** Operations a second below which hardly anything runs side by side; default 20. */
+  readonly leastRate?: number;
   open(): Promise<Opened>;
 }
 
@@ -20,6 +22,8 @@ export interface Opened {
   readonly store: EventStore;
   /** Stops the store as its process would end, and opens the same log again; absent where nothing outlives it. */
   readonly restart?: () => Promise<EventStore>;
+  /** Another client of the same log, as another process has; absent where one process owns it. */
+  readonly another?: () => Promise<EventStore>;
   end(): Promise<void>;
 }
 
