@@ -60,8 +60,10 @@ async function runAll(chosen: readonly FaultKind[], scale: Scale, options: { see
     const count = options.count ?? kind.counts[scale];
     const bar = new SingleBar(
       {
-        format: `${kind.name.padEnd(20)} {bar} {value}/{total} ${kind.unit} · {eta_formatted}`,
+        format: `${kind.name.padEnd(20)} {bar} {value}/{total} ${kind.unit} · {eta_formatted} left`,
         stream: process.stderr,
+        noTTYOutput: true,
+        notTTYSchedule: 30_000,
       },
       Presets.shades_classic,
     );
