@@ -14,7 +14,7 @@ describe("an append whose outcome is unknown", () => {
     const store = await openOn(fake, { patience: brief });
     await fill(store, "meeting-1", [newEvents(2)]);
     const events = newEvents(3);
-    fake.order("append", faults.hang, faults.hang);
+    fake.order("append", faults.hang, faults.deadline);
     const result = written(await store.append("meeting-1", 1, events));
     expect(result.revision).toBe(4);
     const asked = fake.calls.of("append").slice(1);

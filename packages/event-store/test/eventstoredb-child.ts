@@ -6,7 +6,7 @@ const [url = "", task = ""] = process.argv.slice(2);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const search = task === "reading" ? 120_000 : 2_000;
-const store = await openEventStoreDb({ url, patience: { answer: task === "all" ? 2_000 : 200, search, whole: 1_000 } });
+const store = await openEventStoreDb({ url, patience: { answer: task === "all" ? 2_000 : 200, search, whole: 300 } });
 if (task !== "reading") store.subscribe(start).subscribe({ complete: () => say("completed") });
 if (task === "reading") {
   const reading = store.readAll(start, { batch: 1 })[Symbol.asyncIterator]();

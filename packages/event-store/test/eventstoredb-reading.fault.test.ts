@@ -17,7 +17,7 @@ describe("a reading of the log", () => {
     const fake = await startFake();
     const store = await openOn(fake, { patience: brief });
     await fill(store, "meeting-1", [newEvents(3), newEvents(4), newEvents(3)]);
-    fake.order("read", faults.after(4, fault), faults.after(2, fault), faults.after(3, fault));
+    fake.order("read", faults.after(4, fault), faults.after(3, fault));
     // The first order goes to the question where the log ends, which needs one event.
     expect(numbers(await all(store, start))).toEqual(range(1, 10));
     expect(fake.calls.left("read")).toBe(0);
@@ -37,14 +37,14 @@ describe("a reading of the log", () => {
   it("is given up with its call ended when it is left in the middle", async () => {
     const fake = await startFake();
     const store = await openOn(fake);
-    await fill(store, "meeting-1", [newEvents(500), newEvents(500)]);
+    await fill(store, "meeting-1", [newEvents(250), newEvents(250)]);
     fake.orderAlways("read", faults.slow(1));
     for await (const [event] of store.readAll(start, { batch: 1 })) {
       expect(event?.number).toBe(1);
       break;
     }
     await eventually(() => fake.calls.of("read").filter(({ open }) => open)).toEqual([]);
-    expect(fake.calls.of("read").at(-1)?.given).toBeLessThan(1_000);
+    expect(fake.calls.of("read").at(-1)?.given).toBeLessThan(500);
     fake.obey();
     expect(await all(store, start, { limit: 3 })).toHaveLength(3);
   });
@@ -60,15 +60,15 @@ describe("a reading of the log", () => {
 
   it("is not given up while it fails again and again but goes on, for longer than the whole patience", async () => {
     const fake = await startFake();
-    const store = await openOn(fake, { patience: { whole: 800 } });
-    await fill(store, "meeting-1", [newEvents(30)]);
+    const store = await openOn(fake, { patience: { whole: 500 } });
+    await fill(store, "meeting-1", [newEvents(20)]);
     await store.head();
     fake.order("read", faults.slow(0));
     // What lies at the place where it goes on, and one more.
     fake.orderAlways("read", faults.after(2, faults.internal));
-    const seen = all(store, start, { limit: 29 });
-    expect(numbers(await seen)).toEqual(range(1, 29));
-    expect(store.stats().retries).toBeGreaterThanOrEqual(27);
+    const seen = all(store, start, { limit: 19 });
+    expect(numbers(await seen)).toEqual(range(1, 19));
+    expect(store.stats().retries).toBeGreaterThanOrEqual(17);
   });
 
   it("is given up when nothing comes for the whole patience, and says so", async () => {
@@ -101,7 +101,7 @@ describe("a reading of the log", () => {
     const fake = await startFake();
     const store = await openOn(fake);
     const large = (count: number) => Array.from({ length: count }, () => newEvent({ text: "x".repeat(20_000) }));
-    await fill(store, "meeting-1", [large(100), large(100), large(100)]);
+    await fill(store, "meeting-1", [large(75), large(75)]);
     const before = fake.calls.all.length;
     const reading = store.readAll(start, { batch: 1 });
     const given = () => Math.max(0, ...fake.calls.all.slice(before).map((call) => call.given));
@@ -110,12 +110,12 @@ describe("a reading of the log", () => {
       taken += batch.length;
       if (taken > 1) continue;
       // Long enough for a whole reading to pass by.
-      expect(await store.readStream("meeting-1")).toHaveLength(300);
+      expect(await store.readStream("meeting-1")).toHaveLength(150);
       const [, open] = fake.calls.all.slice(before).filter(({ stream }) => stream === "$all");
-      expect(open?.given).toBeLessThan(200);
+      expect(open?.given).toBeLessThan(100);
     }
-    expect(taken).toBe(300);
-    expect(given()).toBe(300);
+    expect(taken).toBe(150);
+    expect(given()).toBe(150);
   });
 
   it("gives up no client while the same store writes, and each head has the number of its own position", async () => {
