@@ -16,6 +16,7 @@ const pure: Row = { calendar: "all", domain: "all" };
 const privacyAndAccess: Row = { ...pure, views: "all", vault: port };
 const everyPackage: Row = {
   ...pure,
+  simulation: "all",
   views: "all",
   "event-store": "all",
   vault: "all",
@@ -31,6 +32,7 @@ export const importTable: Readonly<Record<string, Row>> = {
   "packages/calendar": {},
   "packages/domain": { calendar: "all" },
   "packages/views": pure,
+  "packages/simulation": { calendar: "all" },
   "packages/event-store": { domain: "types" },
   "packages/vault": { domain: "types" },
   "packages/participant-lists": { domain: "types" },
@@ -55,7 +57,13 @@ export const importTable: Readonly<Record<string, Row>> = {
 };
 
 /** Packages that take data and return data: no built-in module, and no library beyond `pureLibraries`. */
-export const pureFolders = ["packages/calendar", "packages/domain", "packages/views", "projections/[^/]+"] as const;
+export const pureFolders = [
+  "packages/calendar",
+  "packages/domain",
+  "packages/views",
+  "packages/simulation",
+  "projections/[^/]+",
+] as const;
 
 /** Libraries that do no input or output themselves. */
 export const pureLibraries = ["zod", "canonicalize", "@noble/hashes"] as const;

@@ -27,13 +27,15 @@ import { lookUp } from "./look-up.ts";
 import { type ReadView, readNeeds } from "./needs.ts";
 import { newEvent } from "./new-event.ts";
 import type { Accepted, CommandRequest, FoundingRow, Outcome } from "./requests.ts";
-import { hashedInput, resealTexts, sealTexts, textRefsIn } from "./texts.ts";
+import { type Fresh, hashedInput, resealTexts, sealTexts, textRefsIn } from "./texts.ts";
 
 /** What carrying out a command needs; everything with an effect is here. */
 export interface Machinery {
   readonly ledger: string;
-  readonly store: EventStore;
+  readonly store: Pick<EventStore, "append" | "readStream">;
   readonly vault: Vault;
+  /** Where ids and salts of texts come from; absent: from chance. */
+  readonly fresh?: Fresh;
   /** Revisions seen of streams that are looked up; never beyond the true one, so any process may keep its own. */
   readonly revisions: Map<string, number>;
   /** Checks the clock against the newest event; the instant for `recordedAt`, or the refusal. */
@@ -210,7 +212,7 @@ export async function execute(
     // a correction's unchanged texts keep their references: those of its entry's versions, no other's
     const versions = history.filter(({ id, corrects }) => entry !== undefined && (id === entry || corrects === entry));
     const known = versions.flatMap((event) => textRefsIn(event.data));
-    const sealed = await sealTexts(command, input, vault, known);
+    const sealed = await sealTexts(command, input, vault, known, machinery.fresh);
     const today = "recordedOn" in request && founding ? request.recordedOn : dayOf(clock.at.toISOString());
     const occurredOn = request.occurredOn ?? today;
     const context = { id: request.id, unit, today, occurredOn, founding };

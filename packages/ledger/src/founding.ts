@@ -1,6 +1,7 @@
 import type { Actor } from "@liggare/access";
 import { isIsoDate } from "@liggare/calendar";
-import { ledgerStream, type Refused, refusalText, refuse, start, streamOf } from "@liggare/domain";
+import { ledgerStream, type Refused, refusalText, refuse, streamOf } from "@liggare/domain";
+import type { EventStore } from "@liggare/event-store";
 import { execute, type Machinery } from "./execute.ts";
 import { canonicalHash, eventId } from "./ids.ts";
 import { writeLedgerEvent } from "./ledger-events.ts";
@@ -36,21 +37,22 @@ export type Founded =
 export type Rehearsal = Pick<Machinery, "store" | "vault">;
 
 /** Who a founding import is recorded by. */
-const founder: Actor = { subject: "founding-import", role: "administrator", unit: null };
+export const founder: Actor = { subject: "founding-import", role: "administrator", unit: null };
 
-/** Reads from the log how far the ledger's founding has come. Stops at the first ordinary event. */
-export async function foundingState(machinery: Pick<Machinery, "store">): Promise<FoundingState> {
-  let hash: string | undefined;
-  let completed = false;
-  for await (const batch of machinery.store.readAll(start, { batch: 500 }))
-    for (const event of batch) {
-      if (event.stream === ledgerStream) {
-        if (event.type === "FoundingStarted") hash = String(event.data.hash);
-        if (event.type === "FoundingCompleted") completed = true;
-      } else if (event.recordedOn === undefined) return { kind: "closed", ...(hash !== undefined && { hash }) };
-    }
-  if (hash === undefined) return { kind: "open" };
-  return { kind: completed ? "completed" : "started", hash };
+/**
+ * Reads from the log how far the ledger's founding has come: from the ledger's own stream and the log's head, for
+ * nothing else is written while a founding import is under way, and nothing but ordinary events after it.
+ */
+export async function foundingState(store: Pick<EventStore, "readStream" | "head">): Promise<FoundingState> {
+  const own = await store.readStream(ledgerStream);
+  const { position } = await store.head();
+  const started = own.find(({ type }) => type === "FoundingStarted");
+  const completed = own.find(({ type }) => type === "FoundingCompleted");
+  const hash = started && String(started.data.hash);
+  const ordinary = position !== own.at(-1)?.position;
+  if (hash === undefined) return { kind: ordinary ? "closed" : "open" };
+  if (!completed) return { kind: "started", hash };
+  return { kind: ordinary ? "closed" : "completed", hash };
 }
 
 export const materialHash = (material: FoundingMaterial): string => canonicalHash(material.rows);

@@ -5,6 +5,7 @@ export type { CompareRequest, PlanComparison } from "./compare-plans.ts";
 export { concernRegisterView } from "./concern-register.ts";
 export { type ContactEntry, type Contacts, contactReaders, contactWriters } from "./contacts.ts";
 export { commandBody, sourceSchema } from "./envelope-input.ts";
+export { type BulkMaterial, type BulkRow, type FoundedInBulk, foundInBulk } from "./found-in-bulk.ts";
 export { type Founded, type FoundingMaterial, type FoundingState, materialHash } from "./founding.ts";
 export { canonicalHash } from "./ids.ts";
 export { openLedger } from "./ledger.ts";

@@ -80,7 +80,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       for (const { recordedAt } of events) if (recordedAt > newest) newest = recordedAt;
     },
   };
-  let founding = await foundingState(machinery);
+  let founding = await foundingState(store);
   const one = perKey();
   const gate = foundingGate();
 
@@ -137,7 +137,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     found: (material, onProgress) =>
       gate.alone(async () => {
         const outcome = await found(machinery, material, founding, options.rehearsal(), onProgress);
-        founding = await foundingState(machinery);
+        founding = await foundingState(store);
         return outcome;
       }),
 

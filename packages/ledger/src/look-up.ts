@@ -7,7 +7,7 @@ const most = 10_000;
 /** Units and forums that the input names must be there; what was looked at is the decision's basis. */
 export async function lookUp(
   { command, input, stream }: { readonly command: AnyCommand; readonly input: unknown; readonly stream: string },
-  store: EventStore,
+  store: Pick<EventStore, "readStream">,
   revisions: Map<string, number>,
 ): Promise<readonly Basis[] | Refused> {
   const named = new Map<string, { pointer: string; id: string; what: { sv: string; en: string } }>();

@@ -62,7 +62,7 @@ export async function readNeeds(
   input: unknown,
   context: Omit<DecisionContext, "known">,
   actor: Actor,
-  { store, view }: { readonly store: EventStore; readonly view: ReadView | undefined },
+  { store, view }: { readonly store: Pick<EventStore, "readStream">; readonly view: ReadView | undefined },
 ): Promise<{ readonly known: Needed; readonly basis: readonly Basis[] } | Refused> {
   const known: Record<string, Known | undefined> = {};
   const basis: Basis[] = [];

@@ -16,6 +16,16 @@ export interface SealedInput {
   readonly texts: readonly NewText[];
 }
 
+/** Where the ids and salts of new texts come from. */
+export interface Fresh {
+  /** An id for the texts of one command. */
+  batch(): string;
+  /** 32 bytes for the n-th text of a batch. */
+  salt(batch: string, n: number): Uint8Array;
+}
+
+const byChance: Fresh = { batch: () => randomUUID(), salt: () => newSalt() };
+
 const isText = ({ meta, value }: Leaf) => meta?.kind === "text" && typeof value === "string";
 
 /** The text references anywhere in a value, in order. */
@@ -36,6 +46,7 @@ export async function sealTexts(
   input: unknown,
   vault: Vault,
   known: readonly TextRef[] = [],
+  fresh: Fresh = byChance,
 ): Promise<SealedInput> {
   const stored = known.length > 0 ? await vault.get(known.map(({ textId }) => textId)) : new Map();
   const unchanged = new Map<string, TextRef>(
@@ -44,7 +55,7 @@ export async function sealTexts(
       return entry?.text === undefined ? [] : [[entry.text, ref] as const];
     }),
   );
-  const batch = randomUUID();
+  const batch = fresh.batch();
   const texts: NewText[] = [];
   let index = 0;
   const sealed = mapLeaves(command.input, input, (leaf) => {
@@ -53,7 +64,7 @@ export async function sealTexts(
     const n = index++;
     const kept = unchanged.get(text);
     if (kept) return kept;
-    const salt = newSalt();
+    const salt = fresh.salt(batch, n);
     const ref = { textId: `${batch}-${n}`, commitment: commit(text, salt) };
     texts.push({ textId: ref.textId, text, salt });
     unchanged.set(text, ref);

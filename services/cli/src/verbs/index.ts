@@ -19,6 +19,7 @@ import { replay } from "./replay.ts";
 import { restore } from "./restore.ts";
 import { serve } from "./serve.ts";
 import { show } from "./show.ts";
+import { simulate } from "./simulate.ts";
 import { token } from "./token.ts";
 import { verify } from "./verify.ts";
 
@@ -39,6 +40,7 @@ export const verbs: readonly Verb[] = [
   importRows,
   importParticipants,
   exportLog,
+  simulate,
   rebuild,
   backup,
   restore,
