@@ -184,7 +184,17 @@ describe("help", () => {
     const names = [...out.matchAll(/^ {2}([a-z-]+) (?:\[|<|print)/gm)].map(([, name = ""]) => name);
     expect(names).toEqual([
       ...["serve", "demo", "pages", "show", "changes", "replay", "releases", "show-release", "verify-release"],
-      ...["compare-plan", "record", "contacts", "import", "import-participants", "export", "rebuild", "backup"],
+      ...[
+        "compare-plan",
+        "record",
+        "contacts",
+        "import",
+        "import-participants",
+        "export",
+        "simulate",
+        "rebuild",
+        "backup",
+      ],
       ...["restore", "verify", "move", "prepare-server", "token", "doctor", "completion", "help"],
     ]);
     for (const name of names.slice(0, -1)) {
