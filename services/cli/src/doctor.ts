@@ -5,7 +5,6 @@ import { type Config, places } from "@liggare/api";
 import {
   type Finding as BadEvent,
   type EventStore,
-  type EventStoreDbOptions,
   openEventStoreDb,
   type VerifyReport,
   verifyLog,
@@ -53,7 +52,7 @@ export async function checkLog({ out }: Context, { store }: Config): Promise<rea
   if (store.kind === "memory") return [];
   if (store.kind === "sqlite" && !existsSync(store.file)) return [wrong("log", `${store.file} does not exist`)];
   try {
-    const report = store.kind === "sqlite" ? await walkFile(out, store.file) : await walkServer(out, store.options);
+    const report = await walkLog(out, store);
     if (report.finding) return [wrong("log", findingText(report.finding))];
     const { events, streams, outside } = report;
     const head = outside ? `, the head outside knows event ${outside.number}` : "";
@@ -64,22 +63,19 @@ export async function checkLog({ out }: Context, { store }: Config): Promise<rea
   }
 }
 
-/** Walks a log's file with a progress bar. Throws StoreError where it cannot be read at all. */
-export async function walkFile(out: Output, file: string): Promise<VerifyReport> {
-  return walk(out, file);
-}
-
-/** Walks a log on a server. */
-export async function walkServer(out: Output, options: EventStoreDbOptions): Promise<VerifyReport> {
-  const store = await openEventStoreDb(options);
+/** Walks the ledger's log, wherever it is kept, with a progress bar. Throws StoreError where it cannot be read at all. */
+export async function walkLog(out: Output, store: Exclude<Config["store"], { kind: "memory" }>): Promise<VerifyReport> {
+  if (store.kind === "sqlite") return walk(out, store.file);
+  const server = await openEventStoreDb(store.options);
   try {
-    return await walk(out, store);
+    return await walk(out, server);
   } finally {
-    await store.close();
+    await server.close();
   }
 }
 
-async function walk(out: Output, source: string | EventStore): Promise<VerifyReport> {
+/** Walks a log's file, or an open store. */
+export async function walk(out: Output, source: string | EventStore): Promise<VerifyReport> {
   const progress = out.progress("Log");
   try {
     return await verifyLog(source, { onProgress: ({ events, of }) => progress.update(events, of) });

@@ -38,8 +38,8 @@ export async function owning<T>(config: Config, open: () => Promise<T>): Promise
   }
 }
 
-/** Throws Failure where there is no ledger in the data folder. */
-export function requireLedger({ data, store }: Config): void {
+/** The store that is kept. Throws Failure where there is no ledger in the data folder. */
+export function requireLedger({ data, store }: Config): Exclude<Config["store"], { kind: "memory" }> {
   if (store.kind === "sqlite" && !existsSync(store.file))
     throw new Failure(
       exits.unavailable,
@@ -52,4 +52,5 @@ export function requireLedger({ data, store }: Config): void {
       "configuration",
       "LIGGARE_STORE=memory: keeps nothing on disk; only `liggare serve` and `liggare demo` can use it.",
     );
+  return store;
 }

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { VerifyReport } from "@liggare/event-store";
 import { requireLedger } from "../client/connect.ts";
 import type { Context, Verb } from "../context.ts";
-import { findingText, walkFile, walkServer } from "../doctor.ts";
+import { findingText, walk, walkLog } from "../doctor.ts";
 import { exits, wrongUsage } from "../failure.ts";
 import { examples } from "../options.ts";
 
@@ -41,11 +41,7 @@ function walked({ out, config, workingFolder }: Context, file: string | undefine
   if (file !== undefined) {
     const path = resolve(workingFolder, file);
     if (!existsSync(path)) throw wrongUsage(`${path} does not exist.`);
-    return walkFile(out, path);
+    return walk(out, path);
   }
-  requireLedger(config);
-  const { store } = config;
-  return store.kind === "eventstoredb"
-    ? walkServer(out, store.options)
-    : walkFile(out, store.kind === "sqlite" ? store.file : "");
+  return walkLog(out, requireLedger(config));
 }
