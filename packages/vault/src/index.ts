@@ -1,3 +1,4 @@
+export { fileNames as vaultFileNames } from "./file-names.ts";
 export { openMemoryVault } from "./memory.ts";
 export type {
   BackupFiles,
@@ -16,6 +17,8 @@ export type {
   VaultText,
 } from "./port.ts";
 export { canonicalText, commit, newSalt, newTextId, VaultError } from "./port.ts";
-export { fileNames as vaultFileNames } from "./sqlite/schema.ts";
+export { type PostgresAddress, parsePostgresAddress } from "./postgres/address.ts";
+export { type LoadOptions, loadIntoPostgres, type UnloadOptions, unloadFromPostgres } from "./postgres/load.ts";
+export { openPostgresVault, type PostgresVaultOptions } from "./postgres/vault.ts";
 export { openSqliteVault, type SqliteVaultOptions } from "./sqlite/vault.ts";
 export type { VaultClock } from "./time.ts";

@@ -9,7 +9,8 @@ import {
   renameSync,
   writeFileSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
+import { fileNames } from "./file-names.ts";
 import { VaultError } from "./port.ts";
 import { keyBytes } from "./sealing.ts";
 
@@ -17,7 +18,7 @@ import { keyBytes } from "./sealing.ts";
  * Reads a key-encryption key: 64 hexadecimal digits (`openssl rand -hex 32`), in a file that only its owner may read.
  * Throws "wrong key" naming the file and what is wrong with it.
  */
-export function readKeyFile(file: string): Buffer {
+function readKeyFile(file: string): Buffer {
   if (!existsSync(file)) {
     throw new VaultError("wrong key", `the vault's key file ${file} is missing; put back the one that belongs to it`);
   }
@@ -63,4 +64,36 @@ export function syncFolder(folder: string): void {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Where a vault has its key-encryption key from. */
+export interface KeySource {
+  /** Where the key lies unless it comes from elsewhere: `vault.key` in it. */
+  readonly folder: string;
+  /** File of the key-encryption key, instead. Made where vault and key are both new. */
+  readonly keyFile?: string;
+  /** The key-encryption key itself (32 bytes), instead of a file. */
+  readonly key?: Uint8Array;
+}
+
+const keyFileOf = ({ folder, keyFile }: KeySource): string => keyFile ?? join(folder, fileNames.key);
+
+/** What to call the key's source in a message. */
+export const keySourceText = (source: KeySource): string =>
+  source.key === undefined ? `the key in ${keyFileOf(source)}` : "the key given";
+
+/** True where the vault's own folder holds the key, so that a backup takes it along. */
+export const keepsItsKey = ({ key, keyFile }: KeySource): boolean => key === undefined && keyFile === undefined;
+
+/** The key given, or that of the file; a new vault gets a new key file where there is none. */
+export function keyEncryptionKey(source: KeySource, founded: boolean): Buffer {
+  const file = keyFileOf(source);
+  if (source.key === undefined) {
+    if (!founded && !existsSync(file)) writeKeyFile(file);
+    return readKeyFile(file);
+  }
+  if (source.key.length !== keyBytes) {
+    throw new VaultError("wrong key", `the key given has ${source.key.length} bytes; it needs ${keyBytes}`);
+  }
+  return Buffer.from(source.key);
 }

@@ -1,11 +1,11 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
+import { fileNames } from "../file-names.ts";
 import { syncFolder, writeKeyFile } from "../key-file.ts";
 import type { BackupFiles, BackupProgress } from "../port.ts";
 import { VaultError } from "../port.ts";
 import { named } from "./database.ts";
-import { fileNames } from "./schema.ts";
 
 const pagesAtOnce = 256;
 

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { splitOwner } from "../contents.ts";
 import { VaultError } from "../port.ts";
 import { keyFingerprint, seal, unseal } from "../sealing.ts";
 import type { VaultClock } from "../time.ts";
@@ -138,18 +139,9 @@ export class Boxes {
   }
 }
 
-export const ownerOfText = (textId: string): string => `text:${textId}`;
-export const ownerOfTally = (subject: string): string => `tally:${subject}`;
-export const ownerOfEntry = (subject: string): string => `directory:${subject}`;
-
 /** True where a keys file has been used: contents must exist that its keys open. */
 export function holdsKeys({ connection }: VaultDatabase): boolean {
   return connection.prepare("SELECT 1 FROM data_key LIMIT 1").get() !== undefined;
-}
-
-function splitOwner(owner: string): [kind: string, id: string] {
-  const colon = owner.indexOf(":");
-  return [owner.slice(0, colon), owner.slice(colon + 1)];
 }
 
 function meta({ connection }: VaultDatabase, name: string): string | undefined {

@@ -1,7 +1,7 @@
-import { pad, unpad } from "../commitment.ts";
+import { entryContent, openedEntry, ownerOfEntry } from "../contents.ts";
 import type { DirectoryEntry } from "../port.ts";
 import { VaultError } from "../port.ts";
-import { type Boxes, ownerOfEntry } from "./boxes.ts";
+import type { Boxes } from "./boxes.ts";
 import { transaction } from "./database.ts";
 
 /** Names and addresses in the two files; an entry that changes gets a new key, and the old one is destroyed. */
@@ -14,7 +14,7 @@ export class DirectoryFile {
 
   put(subject: string, entry: DirectoryEntry): void {
     const { vault } = this.#boxes;
-    const content = encode(entry);
+    const content = entryContent(entry);
     if (this.#content(subject)?.equals(content)) return;
     const replaced = transaction(vault, () => {
       const before = this.#keyOf(subject);
@@ -31,7 +31,7 @@ export class DirectoryFile {
 
   get(subject: string): DirectoryEntry | undefined {
     const content = this.#content(subject);
-    return content === undefined ? undefined : decode(content);
+    return content === undefined ? undefined : openedEntry(content);
   }
 
   list(): ReadonlyMap<string, DirectoryEntry> {
@@ -41,7 +41,7 @@ export class DirectoryFile {
 
   #listed(subject: string): DirectoryEntry {
     const content = this.#content(subject);
-    if (content !== undefined) return decode(content);
+    if (content !== undefined) return openedEntry(content);
     throw new VaultError("damaged", `the directory's entry for subject ${subject} is listed and cannot be found`);
   }
 
@@ -84,12 +84,4 @@ export class DirectoryFile {
     }
     return content;
   }
-}
-
-function encode({ name, address, unit }: DirectoryEntry): Buffer {
-  return pad(JSON.stringify({ name, address, unit }));
-}
-
-function decode(content: Buffer): DirectoryEntry {
-  return JSON.parse(unpad(content)) as DirectoryEntry;
 }

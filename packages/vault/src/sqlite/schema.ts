@@ -62,5 +62,3 @@ const keysSql = `
   CREATE TABLE fence (text_id TEXT PRIMARY KEY, reference TEXT NOT NULL, removed_on TEXT NOT NULL) STRICT;`;
 
 export const keysSchema: FileSchema = { version: 1, sql: keysSql, migrations: {} };
-
-export const fileNames = { vault: "vault.sqlite", keys: "vault-keys.sqlite", key: "vault.key" } as const;

@@ -1,8 +1,18 @@
 import { randomBytes } from "node:crypto";
+import { discardMark, ownerOfTally } from "../contents.ts";
 import type { Counting, TalliedList, TallyEntry } from "../port.ts";
 import { VaultError } from "../port.ts";
-import { contentHash, type HeldPerson, listSeal, personHash, tallyKeyBytes } from "../tally.ts";
-import { type Boxes, ownerOfTally } from "./boxes.ts";
+import {
+  contentHash,
+  type HeldList,
+  type HeldPerson,
+  listSeal,
+  personHash,
+  recognisedIn,
+  requireWhole,
+  tallyKeyBytes,
+} from "../tally.ts";
+import type { Boxes } from "./boxes.ts";
 import { transaction } from "./database.ts";
 
 /** Keyed hashes of the people on lists. The key of a subject is sealed as any content is; destroyed first, it leaves nothing. */
@@ -32,19 +42,7 @@ export class TallyFile {
     const key = this.#key(subject);
     const lists = this.#intact(subject, key);
     if (key === undefined) return entries.map(() => false);
-    const name = (tally: string, person: Uint8Array) => `${tally}\n${Buffer.from(person).toString("hex")}`;
-    const known = new Map<string, { readonly list: string; readonly unit: string }[]>();
-    for (const { list, people } of lists) {
-      for (const { tally, person, unit } of people) {
-        const places = known.get(name(tally, person)) ?? [];
-        known.set(name(tally, person), [...places, { list, unit }]);
-      }
-    }
-    return entries.map((entry) =>
-      (known.get(name(entry.tally, personHash(key, entry))) ?? []).some(({ list, unit }) =>
-        counting(list, { tally: entry.tally, unit }),
-      ),
-    );
+    return recognisedIn(lists, key, entries, counting);
   }
 
   put({ subject, list, content, entries }: TalliedList, keep: (list: string) => boolean): void {
@@ -92,15 +90,8 @@ export class TallyFile {
       list: String(list),
       content: content as Uint8Array,
       seal: seal as Uint8Array | null,
-      people: people.filter((person) => person.list === list),
     }));
-    const strays = people.length > lists.reduce((sum, list) => sum + list.people.length, 0);
-    const keyless = key === undefined && rows.length + people.length > 0;
-    if (!strays && !keyless && lists.every((list) => key !== undefined && isWhole(list, key))) return lists;
-    throw new VaultError(
-      "damaged",
-      `what is held of the people counted in ${subject} is damaged: import its lists anew`,
-    );
+    return requireWhole(subject, key, lists, people);
   }
 
   /**
@@ -116,7 +107,7 @@ export class TallyFile {
       transaction(keys, () => {
         keys.connection.prepare("DELETE FROM data_key WHERE key_id = ?").run(String(row.key_id));
         const mark = keys.connection.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES (?, 'discarded')");
-        mark.run(markOf(row.key_id));
+        mark.run(discardMark(row.key_id));
         this.#boxes.noteScrubbing(keys);
       });
     }
@@ -145,7 +136,7 @@ export class TallyFile {
     const cut = vault.connection
       .prepare("SELECT subject, key_id FROM tally_key")
       .all()
-      .filter(({ key_id }) => mark.get(markOf(key_id)) !== undefined);
+      .filter(({ key_id }) => mark.get(discardMark(key_id)) !== undefined);
     for (const { subject } of cut) this.#bury(String(subject));
     if (cut.length > 0) this.#boxes.scrub();
   }
@@ -170,22 +161,4 @@ export class TallyFile {
       throw new VaultError("damaged", `the key that recognises people counted in ${subject} is damaged (${content})`);
     return content;
   }
-}
-
-/** Name under which the keys file notes that a subject's key was destroyed on purpose. */
-const markOf = (keyId: unknown): string => `discarded ${String(keyId)}`;
-
-interface HeldList {
-  readonly list: string;
-  readonly content: Uint8Array;
-  readonly seal: Uint8Array | null;
-  readonly people: readonly HeldPerson[];
-}
-
-function isWhole({ list, content, seal, people }: HeldList, key: Buffer): boolean {
-  // Damage may also have changed what kind of value a column holds.
-  const blobs: readonly unknown[] = [content, ...people.map(({ person }) => person)];
-  if (!blobs.every((blob) => blob instanceof Uint8Array)) return false;
-  if (seal === null) return true;
-  return seal instanceof Uint8Array && listSeal(key, list, content, people).equals(seal);
 }

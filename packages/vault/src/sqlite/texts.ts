@@ -1,15 +1,11 @@
-import { canonicalText, commit, pad, saltBytes, unpad } from "../commitment.ts";
+import { commit } from "../commitment.ts";
+import { type OpenedText, openedText, ownerOfText, type Removal, removedOn, textContent } from "../contents.ts";
 import type { NewText, RemovalDecision, VaultText } from "../port.ts";
 import { VaultError } from "../port.ts";
-import { type Boxes, type NewBox, ownerOfText } from "./boxes.ts";
+import type { Boxes, NewBox } from "./boxes.ts";
 import { transaction } from "./database.ts";
 
 export type IsReferenced = (textId: string, event?: string) => boolean;
-
-interface Opened {
-  readonly text: string;
-  readonly salt: Uint8Array;
-}
 
 /** The texts in the two files. Every method runs to its end at once; the vault keeps them apart from backups. */
 export class Texts {
@@ -34,8 +30,11 @@ export class Texts {
         if (held !== undefined) {
           throw new VaultError("in use", `the id ${textId} is in use for another text`, { textId });
         }
-        const content = Buffer.concat([salt, pad(canonicalText(text))]);
-        fresh.set(textId, { box: this.#boxes.seal(content, ownerOfText(textId)), commitment, event });
+        fresh.set(textId, {
+          box: this.#boxes.seal(textContent({ text, salt }), ownerOfText(textId)),
+          commitment,
+          event,
+        });
       }
       if (fresh.size === 0) return;
       this.#boxes.storeKeys([...fresh.values()].map(({ box }) => box));
@@ -51,8 +50,8 @@ export class Texts {
       const opened = this.#open(textId);
       if (opened !== undefined) found.set(textId, { text: opened.text });
       else {
-        const removedOn = this.#removedOn(textId);
-        if (removedOn !== undefined) found.set(textId, { removed: true, removedOn });
+        const day = this.#removedOn(textId);
+        if (day !== undefined) found.set(textId, { removed: true, removedOn: day });
       }
     }
     return found;
@@ -127,22 +126,13 @@ export class Texts {
     return orphans;
   }
 
-  #open(textId: string): Opened | undefined {
+  #open(textId: string): OpenedText | undefined {
     const row = this.#boxes.vault.connection
       .prepare("SELECT commitment, key_id, box FROM text WHERE text_id = ?")
       .get(textId);
     if (row === undefined) return undefined;
     const content = this.#boxes.unseal(String(row.key_id), row.box as Uint8Array, ownerOfText(textId));
-    if (content === "key missing") {
-      throw new VaultError("damaged", `text ${textId} cannot be read: its key is missing from the keys file`, {
-        textId,
-      });
-    }
-    const opened = content === "changed" ? undefined : read(content);
-    if (opened === undefined || commit(opened.text, opened.salt) !== row.commitment) {
-      throw new VaultError("damaged", `text ${textId} is damaged: what is stored is not what was written`, { textId });
-    }
-    return opened;
+    return openedText(textId, content, row.commitment);
   }
 
   #commitmentOf(textId: string): string | undefined {
@@ -157,17 +147,11 @@ export class Texts {
   #removedOn(textId: string): string | undefined {
     const { vault, keys } = this.#boxes;
     const read = (file: typeof vault, table: "removed" | "fence") =>
-      file.connection.prepare(`SELECT reference, removed_on FROM ${table} WHERE text_id = ?`).get(textId);
+      file.connection.prepare(`SELECT reference, removed_on FROM ${table} WHERE text_id = ?`).get(textId) as
+        | Removal
+        | undefined;
     const tombstone = read(vault, "removed");
-    if (tombstone === undefined) return undefined;
-    const fence = read(keys, "fence");
-    const same = fence?.reference === tombstone.reference && fence?.removed_on === tombstone.removed_on;
-    if (fence !== undefined && !same) {
-      throw new VaultError("damaged", `text ${textId} was removed, but vault and keys do not agree when and why`, {
-        textId,
-      });
-    }
-    return String(tombstone.removed_on);
+    return tombstone && removedOn(textId, tombstone, read(keys, "fence"));
   }
 
   /** Within a transaction: the text goes, its tombstone comes. */
@@ -191,15 +175,5 @@ export class Texts {
       this.#boxes.noteScrubbing(vault);
     });
     this.#boxes.scrub();
-  }
-}
-
-/** Salt and text of an opened box, or undefined where they cannot be what was stored. */
-function read(content: Buffer): Opened | undefined {
-  try {
-    return { salt: new Uint8Array(content.subarray(0, saltBytes)), text: unpad(content.subarray(saltBytes)) };
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
   }
 }

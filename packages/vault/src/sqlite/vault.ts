@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { readKeyFile, writeKeyFile } from "../key-file.ts";
+import { fileNames } from "../file-names.ts";
+import { type KeySource, keepsItsKey, keyEncryptionKey, keySourceText } from "../key-file.ts";
 import type {
   BackupFiles,
   BackupProgress,
@@ -15,23 +16,18 @@ import type {
   Vault,
 } from "../port.ts";
 import { VaultError } from "../port.ts";
-import { keyBytes } from "../sealing.ts";
 import { instantOf, requireDecision, type VaultClock, wallClock } from "../time.ts";
 import { backupFiles } from "./backup.ts";
 import { Boxes, holdsKeys } from "./boxes.ts";
 import { faultsNamed, openDatabase, type VaultDatabase } from "./database.ts";
 import { DirectoryFile } from "./directory.ts";
-import { fileNames, keysSchema, vaultSchema } from "./schema.ts";
+import { keysSchema, vaultSchema } from "./schema.ts";
 import { TallyFile } from "./tallies.ts";
 import { type IsReferenced, Texts } from "./texts.ts";
 
-export interface SqliteVaultOptions {
+export interface SqliteVaultOptions extends KeySource {
   /** Holds `vault.sqlite` and `vault-keys.sqlite`; created with mode 0700 where it is missing. */
   readonly folder: string;
-  /** File of the key-encryption key; default `vault.key` in the folder. Made where vault and key are both new. */
-  readonly keyFile?: string;
-  /** The key-encryption key itself (32 bytes), instead of a file. */
-  readonly key?: Uint8Array;
   readonly clock?: VaultClock;
 }
 
@@ -52,30 +48,14 @@ export async function openSqliteVault(options: SqliteVaultOptions): Promise<Vaul
       throw new VaultError("not a vault", `${files.vault} is missing though there are keys for it: restore it`);
     }
     opened.push(openDatabase(files.vault, vaultSchema));
-    const source = options.key === undefined ? `the key in ${keyFileOf(options)}` : "the key given";
     return faultsNamed(folder, () => {
-      const boxes = new Boxes(opened[1]!, opened[0]!, kek, source, options.clock ?? wallClock);
-      return new SqliteVault(boxes, options.key === undefined && options.keyFile === undefined);
+      const boxes = new Boxes(opened[1]!, opened[0]!, kek, keySourceText(options), options.clock ?? wallClock);
+      return new SqliteVault(boxes, keepsItsKey(options));
     });
   } catch (error) {
     for (const { connection } of opened) connection.close();
     throw error;
   }
-}
-
-const keyFileOf = ({ folder, keyFile }: SqliteVaultOptions): string => keyFile ?? join(folder, fileNames.key);
-
-/** The key given, or that of the file; a new vault gets a new key file where there is none. */
-function keyEncryptionKey(options: SqliteVaultOptions, founded: boolean): Buffer {
-  const file = keyFileOf(options);
-  if (options.key === undefined) {
-    if (!founded && !existsSync(file)) writeKeyFile(file);
-    return readKeyFile(file);
-  }
-  if (options.key.length !== keyBytes) {
-    throw new VaultError("wrong key", `the key given has ${options.key.length} bytes; it needs ${keyBytes}`);
-  }
-  return Buffer.from(options.key);
 }
 
 class SqliteVault implements Vault {
