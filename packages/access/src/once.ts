@@ -1,4 +1,5 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { writeWhole } from "./whole-file.ts";
 
 /** Remembers, also over restarts, which one-time links were used; ids of links that have expired are forgotten. */
 export function openUsedLinks(file: string, now: () => Date) {
@@ -8,7 +9,7 @@ export function openUsedLinks(file: string, now: () => Date) {
       const [id, expires] = line.split(" ");
       if (id && Number(expires) * 1000 > now().getTime()) used.set(id, Number(expires));
     }
-  writeFileSync(file, [...used].map(([id, expires]) => `${id} ${expires}\n`).join(""), { mode: 0o600 });
+  writeWhole(file, [...used].map(([id, expires]) => `${id} ${expires}\n`).join(""));
 
   return {
     has: (id: string): boolean => used.has(id),

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, statSync } from "node:fs";
 import { codePattern, type Role, roles } from "@liggare/domain";
 import { errors, jwtVerify, SignJWT } from "jose";
 import { type Actor, needsUnit } from "./actor.ts";
+import { writeWhole } from "./whole-file.ts";
 
 /** What a token is for; one is never taken for another. */
 export type TokenUse = "program" | "session" | "link";
@@ -25,9 +26,9 @@ export class TokenRequestError extends Error {
 const issuer = "liggare";
 const longest = 400 * 24 * 3600;
 
-/** Reads the signing key, or makes one (256 bits, file mode 0600). */
+/** Reads the signing key, or makes one (256 bits, file mode 0600). An empty file is one whose making was cut short. */
 export function openSigningKey(file: string): Uint8Array {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+  if (!existsSync(file) || statSync(file).size === 0) writeWhole(file, randomBytes(32).toString("base64url"));
   chmodSync(file, 0o600);
   const key = Buffer.from(readFileSync(file, "utf8").trim(), "base64url");
   if (key.length < 32) throw new Error(`The signing key in ${file} is too short: restore the file or remove it.`);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { roles } from "@liggare/domain";
@@ -108,4 +108,30 @@ it("True sensitive numbers are for the own board's coordinators and the auditor 
     ["auditor", "all"],
     ["administrator", null],
   ]);
+});
+
+describe("files of a process that was killed", () => {
+  it("a key file that is empty, because its making was cut short, is made anew; a part of a key is refused", () => {
+    const file = join(folder, "key");
+    writeFileSync(file, "");
+    const key = openSigningKey(file);
+    expect(key).toHaveLength(32);
+    expect(openSigningKey(file)).toEqual(key);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    writeFileSync(file, readFileSync(file, "utf8").slice(0, 20));
+    expect(() => openSigningKey(file)).toThrow(/too short/);
+  });
+
+  it("the list of used links is replaced whole: whoever has the old one open still reads all of it", () => {
+    const file = join(folder, "used");
+    openUsedLinks(file, () => now).use("link-1", now.getTime() / 1000 + 60);
+    const before = openSync(file, "r");
+    try {
+      openUsedLinks(file, () => later(120));
+      expect(readFileSync(before, "utf8")).toMatch(/^link-1 \d+\n$/);
+      expect(readFileSync(file, "utf8")).toBe("");
+    } finally {
+      closeSync(before);
+    }
+  });
 });

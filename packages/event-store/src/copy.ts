@@ -9,6 +9,8 @@ export interface CopyProgress {
 
 export interface CopyOptions {
   readonly onProgress?: (progress: CopyProgress) => void;
+  /** Told once, before the first event is written: so many stand in the target, and all are this log's. */
+  readonly onWriting?: (standing: number) => void;
   /**
    * Appends on their way at once. More than one only for a target that writes in the order of asking, as a file does:
    * otherwise numbers would change. Default 1.
@@ -32,7 +34,7 @@ const mostCharacters = 400_000;
  * meanwhile; a source that grew is followed to its end. Bounded memory. Throws what the stores throw.
  */
 export async function copyLog(from: EventStore, to: EventStore, options: CopyOptions = {}): Promise<Copied> {
-  const { onProgress, inFlight = 1 } = options;
+  const { onProgress, onWriting, inFlight = 1 } = options;
   const there = to.readAll(beginning)[Symbol.asyncIterator]();
   let standing: RecordedEvent[] = [];
   /** The target's next event, while it has any. */
@@ -55,6 +57,7 @@ export async function copyLog(from: EventStore, to: EventStore, options: CopyOpt
         };
       if (stands) resumed += 1;
       else {
+        if (!over) onWriting?.(resumed);
         over = true;
         const refused = await writing.add(event);
         if (refused) return refused;

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { chmod, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import * as z from "zod/mini";
 import type { DataFolder } from "./data-folder.ts";
 
 /** A backup that cannot be made or used; the message names the folder and what is wrong. */
 export class BackupError extends Error {
   override readonly name = "BackupError";
-  readonly code: "exists" | "not supported" | "not a backup" | "damaged" | "inside";
+  readonly code: "exists" | "under way" | "not supported" | "not a backup" | "damaged" | "inside";
 
   constructor(code: BackupError["code"], message: string, options?: ErrorOptions) {
     super(message, options);
@@ -41,6 +41,15 @@ export const manifestSchema = z.strictObject({
 });
 export type Manifest = z.output<typeof manifestSchema>;
 
+/** A backup as it was made. */
+export interface Backup extends Manifest {
+  /** Where a half-made backup of an interrupted run lay, which was removed first; null where there was none. */
+  readonly removed: string | null;
+}
+
+/** Where a backup, or a folder that is restored, lies until it is whole. */
+export const partialOf = (folder: string): string => `${folder}.partial`;
+
 export interface BackupOptions {
   /** A folder that does not exist, or an empty one. */
   readonly target: string;
@@ -49,12 +58,26 @@ export interface BackupOptions {
   readonly onProgress?: (part: "log" | "vault", done: number, total: number) => void;
 }
 
+/** Targets to which this process copies now: two copies into one folder would mix. */
+const underWay = new Set<string>();
+
 /**
  * Copies log and vault while the ledger goes on. Texts are stored before the events that refer to them, so the log is
  * copied first: every text that the copied log refers to is in the vault's copy. The folder gets its name when all is
  * whole and synced. Views are not copied: they are rebuilt. Throws BackupError, StoreError or VaultError.
  */
-export async function backUp(folder: DataFolder, { target, now, onProgress }: BackupOptions): Promise<Manifest> {
+export async function backUp(folder: DataFolder, options: BackupOptions): Promise<Backup> {
+  const to = resolve(options.target);
+  if (underWay.has(to)) throw new BackupError("under way", `A backup to ${to} is under way: wait for its end.`);
+  underWay.add(to);
+  try {
+    return await copyTo(to, folder, options);
+  } finally {
+    underWay.delete(to);
+  }
+}
+
+async function copyTo(to: string, folder: DataFolder, { now, onProgress }: BackupOptions): Promise<Backup> {
   const { sqlite, vault, ledger, config } = folder;
   if (!sqlite)
     throw new BackupError(
@@ -63,12 +86,11 @@ export async function backUp(folder: DataFolder, { target, now, onProgress }: Ba
         ? `The log lies on ${folder.server.server}: it is backed up there (infra/README.md), and the vault with its database.`
         : "A ledger in memory has nothing on disk to back up.",
     );
-  const to = resolve(target);
   if (`${to}/`.startsWith(`${config.data}/`))
     throw new BackupError("inside", `${to} lies inside the data folder ${config.data}: choose a folder elsewhere.`);
   await refuseUnlessEmpty(to);
-  const partial = `${to}.partial`;
-  await rm(partial, { recursive: true, force: true });
+  const partial = partialOf(to);
+  const removed = (await clearHalfMade(to)) ? partial : null;
   await mkdir(partial, { recursive: true, mode: 0o700 });
   try {
     const at = backupPlaces(partial);
@@ -92,7 +114,7 @@ export async function backUp(folder: DataFolder, { target, now, onProgress }: Ba
     await writeDurably(at.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
     await rename(partial, to);
     await syncFolder(dirname(to));
-    return manifest;
+    return { ...manifest, removed };
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
     throw error;
@@ -115,6 +137,26 @@ export async function refuseUnlessEmpty(folder: string): Promise<void> {
       "exists",
       `${folder} is not empty; nothing in it was touched. Name a new or an empty folder.`,
     );
+}
+
+/**
+ * Removes what an interrupted run left in the partial folder of a target; true where there was something. Throws
+ * BackupError "exists" where anything else lies there, and touches nothing then.
+ *
+ * @param log the name of the log's file in it
+ */
+export async function clearHalfMade(target: string, log = "log.sqlite"): Promise<boolean> {
+  const partial = partialOf(target);
+  if (!existsSync(partial)) return false;
+  const names = (await stat(partial)).isDirectory() ? await readdir(partial) : [basename(partial)];
+  const foreign = names.find((name) => !name.startsWith(log) && name !== "vault" && name !== "manifest.json");
+  if (foreign !== undefined)
+    throw new BackupError(
+      "exists",
+      `${partial} is in the way: it holds ${foreign}, which no interrupted run left. Nothing was touched; move it.`,
+    );
+  await rm(partial, { recursive: true });
+  return true;
 }
 
 /** Every file below a folder, by path, with size and SHA-256. */
@@ -150,9 +192,14 @@ async function writeDurably(file: string, text: string): Promise<void> {
   await syncFolder(dirname(file));
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(folder);
+/** Makes the names in a folder durable. Windows has no such call, and keeps them so by itself. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform !== "win32") await syncPath(folder);
+}
+
+/** Makes a file's content, or a folder's names, durable. Never for a database that is open. */
+export async function syncPath(path: string): Promise<void> {
+  const handle = await open(path);
   try {
     await handle.sync();
   } finally {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { openSigningKey, openUsedLinks } from "@liggare/access";
 import { auditControls } from "@liggare/audit-controls";
@@ -24,6 +24,8 @@ import { trainingCoverage } from "@liggare/training-coverage";
 import { openMemoryVault, openSqliteVault, type Vault } from "@liggare/vault";
 import type { ViewDefinition } from "@liggare/views";
 import { type Config, ConfigError, places, viewPlaces } from "./config.ts";
+import { type DiskWatch, watchDisk } from "./disk.ts";
+import { refuseHalfMoved } from "./moving.ts";
 
 /** The views that the product has. A new projection is one line here. */
 export const projections = [
@@ -50,6 +52,8 @@ export interface DataFolder {
   readonly server: EventStoreDbStore | undefined;
   readonly signingKey: Uint8Array;
   readonly usedLinks: ReturnType<typeof openUsedLinks>;
+  /** Whether the disk took what was written. Where it did not, nothing more is acknowledged: the process should end. */
+  readonly disk: DiskWatch;
   close(): Promise<void>;
 }
 
@@ -66,6 +70,7 @@ export async function openDataFolder(config: Config, options: OpenOptions = {}):
   const { clock = systemClock } = options;
   const opening = options.opening ?? { municipality: config.municipality, kind: "ordinary" as const };
   const unnamed = "LIGGARE_MUNICIPALITY must name the municipality before a new ledger can be opened.";
+  refuseHalfMoved(config);
   // before any file is made: nothing is left behind
   if (opening.municipality === "" && mustBeNew(config)) throw new ConfigError(unnamed);
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
@@ -77,9 +82,11 @@ export async function openDataFolder(config: Config, options: OpenOptions = {}):
     const vault = config.store.kind === "memory" ? openMemoryVault() : await openSqliteVault({ folder: at.vault });
     undo.push(() => vault.close());
     if ((await store.head()).number === 0 && opening.municipality === "") throw new ConfigError(unnamed);
+    const disk = watchDisk(store, vault);
+    tellOfHalfBuilt(viewPlaces(config).views, options.onWarning);
     const ledger = await openLedger({
-      store,
-      vault,
+      store: disk.store,
+      vault: disk.vault,
       viewFolder: viewPlaces(config).views,
       views: projections,
       opening,
@@ -95,12 +102,22 @@ export async function openDataFolder(config: Config, options: OpenOptions = {}):
       server,
       signingKey: openSigningKey(at.signingKey),
       usedLinks: openUsedLinks(at.usedLinks, () => clock.now()),
+      disk,
       close: () => ledger.close(),
     };
   } catch (error) {
     for (const close of undo.reverse()) await close();
     throw error;
   }
+}
+
+/** Says that a process ended in the middle of building views; opening them removes what it left. */
+function tellOfHalfBuilt(folder: string, onWarning: OpenOptions["onWarning"]): void {
+  if (!existsSync(folder)) return;
+  const left = readdirSync(folder).flatMap((name) => /^(.+)\.v\d+\.sqlite\.building$/.exec(name)?.[1] ?? []);
+  if (left.length === 0) return;
+  const views = left.toSorted().join(", ");
+  onWarning?.(`The building of views was interrupted (${views}): what was half built is removed, the log has it all.`);
 }
 
 /** Nothing that is kept can hold a ledger. A server is asked. */

@@ -1,19 +1,25 @@
 export { asyncApiOf } from "./asyncapi.ts";
 export {
+  type Backup,
   BackupError,
   type BackupOptions,
   backUp,
   backupPlaces,
+  clearHalfMade,
   type Manifest,
   manifestSchema,
+  partialOf,
   refuseUnlessEmpty,
   sha256Of,
+  syncFolder,
+  syncPath,
 } from "./backup.ts";
 export { type Checked, checkOpen } from "./check.ts";
-export { type Config, ConfigError, places, readConfig } from "./config.ts";
+export { type Config, ConfigError, places, readConfig, viewPlaces } from "./config.ts";
 export { type DataFolder, type OpenOptions, openDataFolder, projections } from "./data-folder.ts";
 export { type ListQuery, listRequestOf } from "./http/list-request.ts";
 export { ownProblem, type Problem, problemOf } from "./http/problem.ts";
 export { base, type Route, type Rule } from "./http/routes.ts";
+export { halfMoved, moveEnded, noteMove } from "./moving.ts";
 export { openApiOf } from "./openapi.ts";
 export { type ServeOptions, type Serving, serve } from "./server.ts";

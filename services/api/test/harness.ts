@@ -12,6 +12,7 @@ import type { ViewDefinition } from "@liggare/views";
 import { pino } from "pino";
 import { readConfig } from "../src/config.ts";
 import type { DataFolder } from "../src/data-folder.ts";
+import { watchDisk } from "../src/disk.ts";
 import { type Serving, serve } from "../src/server.ts";
 
 export interface Tried extends Serving {
@@ -62,9 +63,10 @@ export async function tryServer(
   const config = readConfig({ LIGGARE_DATA: data, LIGGARE_PORT: "0", ...environment }, data);
   const store = sqlite ? await openSqliteStore({ file: join(data, "log.sqlite") }) : openMemoryStore({});
   const vault = openMemoryVault();
+  const disk = watchDisk(store, vault);
   const ledger = await openLedger({
-    store,
-    vault,
+    store: disk.store,
+    vault: disk.vault,
     viewFolder: join(data, "views"),
     views: [counts as ViewDefinition<unknown>],
     opening,
@@ -79,6 +81,7 @@ export async function tryServer(
     server: undefined,
     signingKey,
     usedLinks: openUsedLinks(join(data, "used-links"), () => systemClock.now()),
+    disk,
     close: async () => {
       await ledger.close();
       if (environment.LIGGARE_DATA === undefined) rmSync(data, { recursive: true });

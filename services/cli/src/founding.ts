@@ -10,6 +10,8 @@ export type FoundingOutcome =
         readonly material: string;
         readonly hash: string;
         readonly rows: number;
+        /** Events that an interrupted run had left, and those that this one added. */
+        readonly there: number;
         readonly added: number;
       };
     }
@@ -30,9 +32,9 @@ export async function found(ledger: Ledger, material: FoundingMaterial, out: Out
         problem: { ...problem, detail: `${row} ${outcome.row}: ${problem.detail}`, row: outcome.row },
       };
     }
-    const { hash, rows, added } = outcome;
+    const { hash, rows, events, added } = outcome;
     const status = begun ? "resumed" : added === 0 ? "nothing added" : "founded";
-    return { ok: true, body: { status, material: material.name, hash, rows, added } };
+    return { ok: true, body: { status, material: material.name, hash, rows, there: events - added, added } };
   } finally {
     progress.end();
   }

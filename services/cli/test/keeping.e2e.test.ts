@@ -2,6 +2,7 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -124,6 +125,37 @@ describe("backup and doctor", () => {
       exit: 1,
       err: expect.stringContaining("inside the data folder"),
     });
+  });
+
+  test("what an interrupted run left half made is said and removed, and anything else there is not touched", async () => {
+    const left = (name: string, file: string) => {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, file), "half");
+    };
+    left("backup-3.partial", "log.sqlite.partial");
+    const made = await liggare(["backup", "backup-3", "--json"]);
+    const half = join(folder, "backup-3.partial");
+    expect(made).toMatchObject({ exit: 0, err: expect.stringContaining(`Removed ${half}, the half-made backup`) });
+    expect(JSON.parse(made.out)).toMatchObject({ removed: half });
+    expect(existsSync(half)).toBe(false);
+
+    left("restored-3.partial", "log.sqlite");
+    const restored = await liggare(["restore", "backup-3", "--to", "restored-3"]);
+    expect(restored).toMatchObject({ exit: 0, err: expect.stringContaining("an interrupted run left half restored") });
+    expect(existsSync(join(folder, "restored-3.partial"))).toBe(false);
+
+    left("backup-4.partial", "letters.txt");
+    left("restored-4.partial", "letters.txt");
+    for (const args of [
+      ["backup", "backup-4"],
+      ["restore", "backup-3", "--to", "restored-4"],
+    ])
+      expect(await liggare(args)).toMatchObject({
+        exit: 1,
+        err: expect.stringContaining("holds letters.txt, which no interrupted run left. Nothing was touched"),
+      });
+    for (const name of ["backup-4", "restored-4"])
+      expect(readFileSync(join(folder, `${name}.partial/letters.txt`), "utf8")).toBe("half");
   });
 
   test("a backup whose vault was changed, or that lacks a file, is refused", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newPrefix, onServer } from "@liggare/event-store/server";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -64,6 +64,40 @@ it("A move to where the log lies, to nothing, or onto another log is refused, an
   });
   expect(await exported(other)).toEqual(before);
   other.remove();
+});
+
+it("A move that goes on says where it found itself, and a log whose move has not ended is no ledger yet", async () => {
+  expect(await liggare(["move", "--to", "sqlite:fourth.sqlite"])).toMatchObject({ exit: 0 });
+  const { number } = JSON.parse((await liggare(["verify", "--json"])).out).head;
+  const note = join(data, "fourth.sqlite.moving");
+  expect(existsSync(note)).toBe(false);
+  const input = '{"of":"all-staff","count":7,"approximate":true}';
+  expect(await liggare(["record", "unit", "skarholmen", "state-headcount", "--input", input])).toMatchObject({
+    exit: 0,
+  });
+
+  // as it is left by a process that was killed
+  writeFileSync(note, "sqlite:log.sqlite\n");
+  const fourth = at("sqlite:fourth.sqlite");
+  const says = "holds only the beginning of a log: the move to it was interrupted";
+  expect(await fourth.liggare(["show", "policy"])).toMatchObject({ exit: 3, err: expect.stringContaining(says) });
+  expect(await fourth.liggare(["verify"])).toMatchObject({
+    exit: 1,
+    out: expect.stringContaining(`FOUND ${join(data, "fourth.sqlite")} ${says}`),
+  });
+  expect(await fourth.liggare(["doctor"])).toMatchObject({ exit: 1, out: expect.stringContaining(says) });
+
+  const again = await liggare(["move", "--to", "sqlite:fourth.sqlite"]);
+  expect(again).toMatchObject({
+    exit: 0,
+    out: expect.stringContaining(
+      `${number + 1} events are at sqlite:${join(data, "fourth.sqlite")} (${number} stood there before)`,
+    ),
+    err: expect.stringContaining(`holds the first ${number} events already: going on after them.`),
+  });
+  expect(existsSync(note)).toBe(false);
+  expect(await exported(fourth)).toEqual(await exported(home));
+  expect((await liggare(["move", "--to", "sqlite:fourth.sqlite"])).out).toContain("(all stood there before)");
 });
 
 onServer("a move to a server", (url) => {

@@ -11,6 +11,7 @@ import type { Logger } from "pino";
 import { pinoHttp } from "pino-http";
 import { asyncApiOf } from "../asyncapi.ts";
 import type { DataFolder } from "../data-folder.ts";
+import { isDiskFault } from "../disk.ts";
 import { openApiOf } from "../openapi.ts";
 import { adminRoutes } from "./admin.ts";
 import { jsonBodies, largestJson, readBody } from "./bodies.ts";
@@ -111,7 +112,7 @@ export function createApp(options: AppOptions): App {
   app.use("/api", (_request, response) => sendProblem(response, "no-route"));
   if (pages && existsSync(pages)) app.use(pagesOf(pages));
   app.use((_request, response) => sendProblem(response, "no-route"));
-  app.use(failed(logger));
+  app.use(failed(logger, folder));
   return { express: app, routes, feeds: live.feeds, metrics };
 }
 
@@ -204,7 +205,7 @@ function pagesOf(folder: string): RequestHandler {
 
 /** The one mapper of what was thrown: known faults get their problem, all else is logged and answered with a constant. */
 const failed =
-  (logger: Logger): ErrorRequestHandler =>
+  (logger: Logger, { disk }: DataFolder): ErrorRequestHandler =>
   (error, request, response, _next) => {
     if (response.headersSent) return void response.destroy();
     if (error?.type === "entity.too.large")
@@ -218,6 +219,10 @@ const failed =
     if ((error instanceof StoreError || error instanceof VaultError) && error.code === "disk full") {
       logger.error({ err: error }, "the disk is full");
       return sendProblem(response, "disk-full");
+    }
+    if (disk.fault() !== undefined && isDiskFault(error)) {
+      logger.fatal({ err: error }, "the disk failed: nothing more is acknowledged");
+      return sendProblem(response, "disk-failed");
     }
     const { code } = error instanceof StoreError || error instanceof VaultError ? error : { code: "" };
     if (code === "closed") return sendProblem(response, "stopping");

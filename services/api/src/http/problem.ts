@@ -94,6 +94,11 @@ const own = {
     sv: "Disken är full. Ingenting har sparats.",
     en: "The disk is full. Nothing was saved.",
   },
+  "disk-failed": {
+    status: 503,
+    sv: "Disken har fått ett fel. Ingenting mer sparas förrän servern har startats om. Om just det här hann sparas är inte säkert: skicka det igen med samma nyckel.",
+    en: "The disk reported a fault. Nothing more is saved until the server has been started anew. Whether this very request was saved is not certain: send it again with the same key.",
+  },
   "link-used": {
     status: 401,
     sv: "Länken är redan använd eller har gått ut. Be om en ny.",

@@ -1,5 +1,5 @@
 import type { Actor } from "@liggare/access";
-import type { Checked, ListQuery, Manifest, Problem } from "@liggare/api";
+import type { Backup, Checked, ListQuery, Problem } from "@liggare/api";
 import type { Advice, LedgerOpened } from "@liggare/domain";
 import type {
   Accepted,
@@ -71,7 +71,7 @@ export interface Client {
   backup(
     target: string,
     onProgress: (part: "log" | "vault", done: number, total: number) => void,
-  ): Promise<Result<Manifest>>;
+  ): Promise<Result<Backup>>;
   check(onProgress: (done: number, total: number) => void): Promise<Result<Checked>>;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type Actor, issueToken, openSigningKey } from "@liggare/access";
-import { base, type Checked, type Config, type Manifest, type Problem, places } from "@liggare/api";
+import { type Backup, base, type Checked, type Config, type Problem, places } from "@liggare/api";
 import type { Lang } from "@liggare/calendar";
 import type { Advice, LedgerOpened } from "@liggare/domain";
 import { exits, Failure } from "../failure.ts";
@@ -134,7 +134,7 @@ export async function connectToServer({ config, lang, now }: ServerOptions): Pro
       streamOf(await send(`/events${queryOf({ ...request, ...(types && { type: types.join(",") }) })}`, actor)),
     exportView: async (view) => streamOf(await send(`/admin/views/${view}`, auditor)),
     rebuild: async (view) => resultOf(await post("/admin/rebuild", operator, { ...(view !== undefined && { view }) })),
-    backup: async (target) => resultOf<Manifest>(await post("/admin/backup", operator, { folder: target })),
+    backup: async (target) => resultOf<Backup>(await post("/admin/backup", operator, { folder: target })),
     check: async () => resultOf<Checked>(await post("/admin/check", operator, {})),
     close: async () => undefined,
   };

@@ -15,6 +15,8 @@ export const backup: Verb = (program, bind) =>
         "after",
         `
 The folder holds the log with its head, the vault with its keys, and manifest.json with sizes and SHA-256 of each.
+It is made beside, as <folder>.partial, and gets its name when it is whole: what an interrupted run left there is no
+backup, is refused by restore, and is removed by the next run.
 Views are not in it (they are rebuilt), nor token.key (a restored ledger makes new tokens).
 Whoever has texts and keys can read the texts: keep vault/vault-keys.sqlite and vault/vault.key in another place.
 ${examples("backup /var/backups/liggare/2026-03-31", "backup ../backup --json")}`,
@@ -30,8 +32,10 @@ ${examples("backup /var/backups/liggare/2026-03-31", "backup ../backup --json")}
           if (done === total) progress[part].end();
         });
         if (!result.ok) return out.problem(result.problem);
-        const { number, files, municipality } = result.body;
+        const { number, files, municipality, removed } = result.body;
         out.data({ folder: target, ...result.body });
+        if (removed !== null)
+          out.note(`Removed ${removed}, the half-made backup of an interrupted run, and began anew.`);
         const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
         out.line(`${municipality}, up to event ${number}: ${files.length} files, ${bytes} bytes in ${target}`);
         if (!out.json) out.note(`Keep the keys in ${backupPlaces(target).vault} in another place than the texts.`);

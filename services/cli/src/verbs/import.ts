@@ -75,8 +75,9 @@ async function importFounding({ config, out, workingFolder }: Context, source: s
     if (isNew) await rm(config.data, { recursive: true, force: true });
     return out.problem(outcome.problem);
   }
-  const { status, rows, added } = outcome.body;
+  const { status, rows, there, added } = outcome.body;
   out.data({ ...outcome.body, municipality: folder.ledger.opened.municipality, data: config.data });
+  if (status === "resumed") out.line(`Found ${there} events of an interrupted import, and went on from there.`);
   out.line(
     status === "nothing added"
       ? `Nothing added: ${dataset.name} was imported before (${rows} rows).`

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { type Config, ConfigError, readConfig } from "@liggare/api";
+import { type Config, ConfigError, moveEnded, noteMove, readConfig } from "@liggare/api";
 import { copyLog, type EventStore, openEventStoreDb, openSqliteStore, verifyLog } from "@liggare/event-store";
 import { owning, requireLedger } from "../client/connect.ts";
 import type { Context, Verb } from "../context.ts";
@@ -25,8 +25,8 @@ export const move: Verb = (program, bind) =>
         "after",
         `
 Stop every node first: nothing may be written meanwhile. The target must be empty, or hold the beginning of this very log:
-so a move that was interrupted goes on where it stands. At the end the whole copy is verified. The log moved from stays as
-it is, and so do texts and keys in the data folder; set LIGGARE_STORE to the target and start. Views are built anew.
+so a move that was interrupted goes on where it stands. At the end the whole copy is verified, and until then nothing
+opens it as a ledger. The log moved from stays as it is, and so do texts and keys in the data folder; set LIGGARE_STORE to the target and start. Views are built anew.
 Credentials of a server come from LIGGARE_STORE_USER and LIGGARE_STORE_PASSWORD_FILE, or from the address.
 ${examples("move --to esdb://liggare@log-1,log-2,log-3?tls=true", "LIGGARE_STORE=esdb://log-1?tls=false liggare move --to sqlite:log.sqlite")}`,
       ),
@@ -41,7 +41,7 @@ ${examples("move --to esdb://liggare@log-1,log-2,log-3?tls=true", "LIGGARE_STORE
       try {
         const store = await open(target);
         try {
-          return await moved(context, source, store, target, { from, place });
+          return await moved(context, source, store, target, { from, to: place });
         } finally {
           await store.close();
         }
@@ -53,14 +53,18 @@ ${examples("move --to esdb://liggare@log-1,log-2,log-3?tls=true", "LIGGARE_STORE
         { out }: Context,
         source: EventStore,
         store: EventStore,
-        { store: kind }: Config,
-        told: object,
+        target: Config,
+        told: { readonly from: string; readonly to: string },
       ) {
         const progress = out.progress("Moving");
         // A file is written in the order of asking; a server may not be.
-        const inFlight = kind.kind === "sqlite" ? 200 : 1;
+        const inFlight = target.store.kind === "sqlite" ? 200 : 1;
         const copied = await copyLog(source, store, {
           inFlight,
+          onWriting(standing) {
+            noteMove(target, from);
+            if (standing > 0) out.note(`${place} holds the first ${standing} events already: going on after them.`);
+          },
           onProgress: ({ done, of }) => progress.update(done, of),
         }).finally(() => progress.end());
         if (copied.kind === "other log")
@@ -83,7 +87,9 @@ ${examples("move --to esdb://liggare@log-1,log-2,log-3?tls=true", "LIGGARE_STORE
           out.line(`The copy is not whole: ${report.finding?.detail ?? "its end differs"}`);
           return exits.refused;
         }
-        const before = resumed > 0 && resumed < head.number ? ` (${resumed} stood there before)` : "";
+        moveEnded(target);
+        const before =
+          resumed === 0 ? "" : resumed < head.number ? ` (${resumed} stood there before)` : " (all stood there before)";
         out.line(`${head.number} events are at ${place}${before}, verified to the hash ${head.hash}`);
         if (!out.json) out.note(`Serve it with LIGGARE_STORE=${to.replace(/:[^:@/]*@/, ":…@")}`);
         return exits.done;

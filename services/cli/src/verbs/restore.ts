@@ -4,11 +4,15 @@ import { basename, dirname, join, resolve } from "node:path";
 import {
   BackupError,
   backupPlaces,
+  clearHalfMade,
   type Manifest,
   manifestSchema,
+  partialOf,
   places,
   refuseUnlessEmpty,
   sha256Of,
+  syncFolder,
+  syncPath,
 } from "@liggare/api";
 import { verifyLog } from "@liggare/event-store";
 import { openSqliteVault } from "@liggare/vault";
@@ -39,8 +43,12 @@ ${examples("restore /var/backups/liggare/2026-03-31 --to .liggare-restored")}`,
       const target = options.to === undefined ? config.data : resolve(workingFolder, options.to);
       await refuseUnlessEmpty(target);
       const manifest = await readManifest(source);
-      await put(source, target, logName(context, target), manifest, out);
-      out.data({ folder: target, ...manifest });
+      const logFile = logName(context, target);
+      const removed = (await clearHalfMade(target, logFile)) ? partialOf(target) : null;
+      await put(source, target, logFile, manifest, out);
+      out.data({ folder: target, ...manifest, removed });
+      if (removed !== null)
+        out.note(`Removed ${removed}, which an interrupted run left half restored, and began anew.`);
       out.line(`${manifest.municipality}, up to event ${manifest.number}, is in ${target}`);
       if (!out.json && target !== config.data) out.note(`Serve it with LIGGARE_DATA=${target}`);
       return exits.done;
@@ -71,8 +79,7 @@ async function readManifest(source: string): Promise<Manifest> {
 
 /** Copies beside the target, checks the copy, and gives the folder its name when all is whole. */
 async function put(source: string, target: string, logFile: string, manifest: Manifest, out: Output): Promise<void> {
-  const partial = `${target}.partial`;
-  await rm(partial, { recursive: true, force: true });
+  const partial = partialOf(target);
   await mkdir(partial, { recursive: true, mode: 0o700 });
   try {
     const log = join(partial, logFile);
@@ -88,6 +95,7 @@ async function put(source: string, target: string, logFile: string, manifest: Ma
       if (error.code !== "ENOENT") throw error;
     });
     await rename(partial, target);
+    await syncFolder(dirname(target));
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
     throw error;
@@ -104,6 +112,8 @@ async function copy(source: string, partial: string, logFile: string, { files }:
     await mkdir(dirname(to), { recursive: true, mode: 0o700 });
     await copyFile(from, to);
     await chmod(to, 0o600);
+    await syncPath(to);
+    await syncFolder(dirname(to));
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { type Config, halfMoved } from "@liggare/api";
 import type { VerifyReport } from "@liggare/event-store";
 import { requireLedger } from "../client/connect.ts";
 import type { Context, Verb } from "../context.ts";
@@ -23,7 +24,8 @@ ${examples("verify", "verify backup-2026-11-25/log.sqlite", "verify --json")}`,
     async (context, [file]) => {
       const { out } = context;
       const { finding, ...report } = await walked(context, file);
-      out.data({ ...report, finding: finding ?? null });
+      const half = halfMoved(logOf(context, file));
+      out.data({ ...report, finding: finding ?? null, ...(half !== undefined && { halfMoved: half }) });
       if (finding) {
         out.line(`${out.style("red", "FOUND")} ${findingText(finding)}`);
         out.line(`${report.events} events before it are whole.`);
@@ -33,9 +35,17 @@ ${examples("verify", "verify backup-2026-11-25/log.sqlite", "verify --json")}`,
       const known = outside ? `; the head kept outside knows event ${outside.number}` : "";
       out.line(`${out.style("green", "Whole")}: ${events} events in ${streams} streams, all hashes fit${known}.`);
       if (head.hash !== "") out.line(`Last event ${head.number}, hash ${head.hash}`);
-      return exits.done;
+      if (half === undefined) return exits.done;
+      out.line(`${out.style("red", "FOUND")} ${half}.`);
+      return exits.refused;
     },
   );
+
+/** The log that is walked, as a setting. */
+function logOf({ config, workingFolder }: Context, file: string | undefined): Pick<Config, "data" | "store"> {
+  if (file === undefined) return config;
+  return { data: config.data, store: { kind: "sqlite", file: resolve(workingFolder, file) } };
+}
 
 function walked({ out, config, workingFolder }: Context, file: string | undefined): Promise<VerifyReport> {
   if (file !== undefined) {
