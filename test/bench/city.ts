@@ -7,7 +7,7 @@ import { city, leastEvents } from "@liggare/simulation";
 import { openSqliteVault } from "@liggare/vault";
 
 /** The size of a city that has so many events without being busier than a real one: about 500 a board and year. */
-function cityOf(events: number): { readonly boards: number; readonly years: number } {
+export function cityOf(events: number): { readonly boards: number; readonly years: number } {
   const sizes = [
     { boards: 100, years: 20 },
     { boards: 30, years: 10 },
