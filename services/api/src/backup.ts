@@ -83,7 +83,7 @@ async function copyTo(to: string, folder: DataFolder, { now, onProgress }: Backu
     throw new BackupError(
       "not supported",
       folder.server
-        ? `The log lies on ${folder.server.server}: it is backed up there (infra/README.md), and the vault with its database.`
+        ? `The log lies on ${folder.server.server}: it is backed up there (infra/README.md), and a vault in PostgreSQL with its database.`
         : "A ledger in memory has nothing on disk to back up.",
     );
   if (`${to}/`.startsWith(`${config.data}/`))

@@ -20,7 +20,7 @@ export interface Checked {
  * commitment or has its tombstone, and every view has come to the log's end. The log's own chain is `verifyLog`'s.
  */
 export async function checkOpen(
-  { sqlite, vault, ledger }: DataFolder,
+  { sqlite, server, vault, ledger }: DataFolder,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<Checked> {
   const findings: string[] = [];
@@ -29,7 +29,7 @@ export async function checkOpen(
   let removed = 0;
   let events = 0;
   let newest: string | null = null;
-  for await (const batch of sqlite?.readAll(start, { batch: 500 }) ?? []) {
+  for await (const batch of (sqlite ?? server)?.readAll(start, { batch: 500 }) ?? []) {
     const refs = batch.flatMap((event) => textRefsOf(event).map((ref) => ({ ref, number: event.number })));
     for (const { ref, number } of refs) {
       texts += 1;

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
 import { type EventStoreDbOptions, parseAddress, prefixPattern } from "@liggare/event-store";
+import { type PostgresAddress, parsePostgresAddress } from "@liggare/vault";
 import * as z from "zod/mini";
 
 /** A setting that is wrong: names the variable and says what is allowed. */
@@ -32,6 +33,21 @@ const variables = {
     schema: z.string().check(z.minLength(1)),
     default: "",
     allowed: "a file's path; its first line is the password of LIGGARE_STORE_USER",
+  },
+  LIGGARE_VAULT: {
+    schema: z.string().check(z.regex(/^(?:sqlite:vault|postgres(?:ql)?:\/\/.+)$/)),
+    default: "sqlite:vault",
+    allowed: "sqlite:vault (in LIGGARE_DATA) or postgres://<user>@<host>/<database>?<settings>",
+  },
+  LIGGARE_VAULT_PASSWORD_FILE: {
+    schema: z.string().check(z.minLength(1)),
+    default: "",
+    allowed: "a file's path; its first line is the password of the user in LIGGARE_VAULT",
+  },
+  LIGGARE_VAULT_KEY_FILE: {
+    schema: z.string().check(z.minLength(1)),
+    default: "",
+    allowed: "a file's path; it holds the vault's key, 64 hexadecimal digits; default vault/vault.key in LIGGARE_DATA",
   },
   LIGGARE_HOST: { schema: z.string().check(z.minLength(1)), default: "127.0.0.1", allowed: "a host name or address" },
   LIGGARE_PORT: {
@@ -68,10 +84,18 @@ export type StoreConfig =
       readonly user: string | undefined;
     };
 
+/** `folder` holds the key's file unless `keyFile` names another, and the vault's own files where it is kept in them. */
+export type VaultConfig = { readonly folder: string; readonly keyFile?: string } & (
+  | { readonly kind: "sqlite" }
+  | { readonly kind: "postgres"; readonly address: PostgresAddress }
+);
+
 export interface Config {
   /** Absolute path of the folder for everything kept on disk. */
   readonly data: string;
   readonly store: StoreConfig;
+  /** Where texts and names are kept; a store in memory has its vault there too. */
+  readonly vault: VaultConfig;
   readonly host: string;
   readonly port: number;
   readonly municipality: string;
@@ -112,6 +136,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, workingFolder: string
   return {
     data,
     store: storeIn(data, workingFolder, value),
+    vault: vaultIn(data, workingFolder, value),
     host,
     port: Number(value("LIGGARE_PORT")),
     municipality: value("LIGGARE_MUNICIPALITY"),
@@ -133,7 +158,10 @@ function storeIn(data: string, workingFolder: string, value: (name: Variable) =>
   const password = value("LIGGARE_STORE_PASSWORD_FILE");
   if ((username === "") !== (password === ""))
     throw new ConfigError("LIGGARE_STORE_USER and LIGGARE_STORE_PASSWORD_FILE are set together.");
-  const given = username === "" ? undefined : { username, password: firstLine(resolve(workingFolder, password)) };
+  const given =
+    username === ""
+      ? undefined
+      : { username, password: firstLine(resolve(workingFolder, password), "LIGGARE_STORE_PASSWORD_FILE") };
   try {
     const { server, tls, credentials } = parseAddress(store, given);
     const prefix = value("LIGGARE_STORE_PREFIX");
@@ -148,10 +176,24 @@ function storeIn(data: string, workingFolder: string, value: (name: Variable) =>
   }
 }
 
-function firstLine(path: string): string {
-  if (!existsSync(path)) throw new ConfigError(`LIGGARE_STORE_PASSWORD_FILE names ${path}, which does not exist.`);
+function vaultIn(data: string, workingFolder: string, value: (name: Variable) => string): VaultConfig {
+  const vault = value("LIGGARE_VAULT");
+  const [keyFile, password] = [value("LIGGARE_VAULT_KEY_FILE"), value("LIGGARE_VAULT_PASSWORD_FILE")];
+  const place = { folder: places(data).vault, ...(keyFile && { keyFile: resolve(workingFolder, keyFile) }) };
+  if (vault === "sqlite:vault") return { kind: "sqlite", ...place };
+  const secret =
+    password === "" ? undefined : firstLine(resolve(workingFolder, password), "LIGGARE_VAULT_PASSWORD_FILE");
+  try {
+    return { kind: "postgres", address: parsePostgresAddress(vault, secret), ...place };
+  } catch (error) {
+    throw new ConfigError(`LIGGARE_VAULT: ${(error as Error).message}.`, { cause: error });
+  }
+}
+
+function firstLine(path: string, name: string): string {
+  if (!existsSync(path)) throw new ConfigError(`${name} names ${path}, which does not exist.`);
   const [line = ""] = readFileSync(path, "utf8").split(/\r?\n/);
-  if (line === "") throw new ConfigError(`LIGGARE_STORE_PASSWORD_FILE names ${path}, whose first line is empty.`);
+  if (line === "") throw new ConfigError(`${name} names ${path}, whose first line is empty.`);
   return line;
 }
 

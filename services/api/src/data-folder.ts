@@ -21,9 +21,9 @@ import { recommendations } from "@liggare/recommendations";
 import { situationPicture } from "@liggare/situation-picture";
 import { summaryReleases } from "@liggare/summary-releases";
 import { trainingCoverage } from "@liggare/training-coverage";
-import { openMemoryVault, openSqliteVault, type Vault } from "@liggare/vault";
+import { openMemoryVault, openPostgresVault, openSqliteVault, type Vault } from "@liggare/vault";
 import type { ViewDefinition } from "@liggare/views";
-import { type Config, ConfigError, places, viewPlaces } from "./config.ts";
+import { type Config, ConfigError, places, type VaultConfig, viewPlaces } from "./config.ts";
 import { type DiskWatch, watchDisk } from "./disk.ts";
 import { refuseHalfMoved } from "./moving.ts";
 
@@ -79,7 +79,7 @@ export async function openDataFolder(config: Config, options: OpenOptions = {}):
   try {
     const { sqlite, server, store } = await openStore(config, options);
     undo.push(() => store.close());
-    const vault = config.store.kind === "memory" ? openMemoryVault() : await openSqliteVault({ folder: at.vault });
+    const vault = config.store.kind === "memory" ? openMemoryVault() : await openVault(config.vault);
     undo.push(() => vault.close());
     if ((await store.head()).number === 0 && opening.municipality === "") throw new ConfigError(unnamed);
     const disk = watchDisk(store, vault);
@@ -118,6 +118,14 @@ function tellOfHalfBuilt(folder: string, onWarning: OpenOptions["onWarning"]): v
   if (left.length === 0) return;
   const views = left.toSorted().join(", ");
   onWarning?.(`The building of views was interrupted (${views}): what was half built is removed, the log has it all.`);
+}
+
+/**
+ * Opens the vault where the settings say, or founds it unless `mustExist`. Throws VaultError; what names a file or a
+ * server never names a password.
+ */
+export function openVault(config: VaultConfig, { mustExist = false } = {}): Promise<Vault> {
+  return config.kind === "sqlite" ? openSqliteVault(config) : openPostgresVault({ ...config, mustExist });
 }
 
 /** Nothing that is kept can hold a ledger. A server is asked. */

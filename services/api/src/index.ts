@@ -15,8 +15,8 @@ export {
   syncPath,
 } from "./backup.ts";
 export { type Checked, checkOpen } from "./check.ts";
-export { type Config, ConfigError, places, readConfig, viewPlaces } from "./config.ts";
-export { type DataFolder, type OpenOptions, openDataFolder, projections } from "./data-folder.ts";
+export { type Config, ConfigError, places, readConfig, type VaultConfig, viewPlaces } from "./config.ts";
+export { type DataFolder, type OpenOptions, openDataFolder, openVault, projections } from "./data-folder.ts";
 export { type ListQuery, listRequestOf } from "./http/list-request.ts";
 export { ownProblem, type Problem, problemOf } from "./http/problem.ts";
 export { base, type Route, type Rule } from "./http/routes.ts";

@@ -56,3 +56,47 @@ describe("where the log is kept", () => {
     expect(() => store("esdb://a?tls=false", { LIGGARE_STORE_PREFIX: "a/b" })).toThrow("LIGGARE_STORE_PREFIX");
   });
 });
+
+describe("where the vault is kept", () => {
+  const vault = (LIGGARE_VAULT: string, more: Record<string, string> = {}) => config({ LIGGARE_VAULT, ...more }).vault;
+
+  it("is the data folder with its own key unless something else is said", () => {
+    const own = join(folder, ".liggare/vault");
+    expect(config({}).vault).toEqual({ kind: "sqlite", folder: own });
+    const keyFile = join(folder, "keys/vault.key");
+    expect(config({ LIGGARE_VAULT_KEY_FILE: "keys/vault.key" }).vault).toEqual({
+      kind: "sqlite",
+      folder: own,
+      keyFile,
+    });
+  });
+
+  it("is a database whose password comes from the first line of a file, with the certificate checked", () => {
+    writeFileSync(join(folder, "vault.password"), "hemligt\nmore\n");
+    const more = { LIGGARE_VAULT_PASSWORD_FILE: "vault.password" };
+    expect(vault("postgres://liggare@db.example.se/liggare", more)).toMatchObject({
+      kind: "postgres",
+      folder: join(folder, ".liggare/vault"),
+      address: {
+        server: "db.example.se:5432/liggare",
+        user: "liggare",
+        tls: true,
+        connection: { password: "hemligt" },
+      },
+    });
+    const absent = { LIGGARE_VAULT_PASSWORD_FILE: "absent" };
+    expect(() => vault("postgres://u@db/v", absent)).toThrow(
+      /LIGGARE_VAULT_PASSWORD_FILE names \S+absent, which does not exist/,
+    );
+  });
+
+  it.each([
+    ["sqlite:elsewhere", "LIGGARE_VAULT has a wrong value. Allowed: sqlite:vault (in LIGGARE_DATA) or postgres://"],
+    ["mysql://u:hemligt@db/v", "LIGGARE_VAULT has a wrong value"],
+    ["postgres://u:hemligt@db/v?sslmode=prefer", "LIGGARE_VAULT: sslmode is verify-full or disable"],
+    ["postgres://u:hemligt@db", "LIGGARE_VAULT: one database is named"],
+  ])("is refused with what is allowed, and without a password: %s", (address, said) => {
+    expect(() => vault(address)).toThrow(said);
+    expect(() => vault(address)).not.toThrow(/hemligt/);
+  });
+});

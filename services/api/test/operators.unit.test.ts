@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EventStoreDbStore } from "@liggare/event-store";
+import { vaultDatabaseSchemas } from "@liggare/vault";
 import { expect, it } from "vitest";
 import { readConfig } from "../src/config.ts";
 import type { DataFolder } from "../src/data-folder.ts";
@@ -9,7 +10,7 @@ import { metricsOf } from "../src/http/health.ts";
 /* What operators are given (infra/) speaks of figures and settings that there are. */
 
 const infra = join(import.meta.dirname, "../../../infra");
-const files = globSync("**/*.{md,yml,json,service,timer}", { cwd: infra }).map((name) => ({
+const files = globSync("**/*{.md,.yml,.yaml,.json,.service,.timer,.sh,file}", { cwd: infra }).map((name) => ({
   name,
   text: readFileSync(join(infra, name), "utf8"),
 }));
@@ -24,7 +25,8 @@ const ledger = { headNumber: async () => 0, views: { status: () => ({ views: {} 
 const { registry } = metricsOf({ ledger, sqlite, server } as unknown as DataFolder, { count: () => 0 } as never);
 
 it("Every figure in dashboards and alerts is one that the server gives", async () => {
-  const given = registry.getMetricsAsArray().map(({ name }) => name);
+  const figures = registry.getMetricsAsArray().map(({ name }) => name);
+  const given: readonly string[] = [...figures, ...Object.values(vaultDatabaseSchemas)];
   const asked = named(/\bliggare_[a-z0-9_]+/g).map((name) => name.replace(/_(?:bucket|sum|count)$/, ""));
   expect(asked.length).toBeGreaterThan(8);
   expect(asked.filter((name) => !given.includes(name))).toEqual([]);

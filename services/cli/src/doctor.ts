@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { type Config, places } from "@liggare/api";
+import { type Config, openVault, places } from "@liggare/api";
 import {
   type Finding as BadEvent,
   type EventStore,
@@ -9,11 +9,12 @@ import {
   type VerifyReport,
   verifyLog,
 } from "@liggare/event-store";
-import { openSqliteVault, vaultFileNames } from "@liggare/vault";
+import { vaultFileNames } from "@liggare/vault";
 import type { Client } from "./client/client.ts";
 import type { Context } from "./context.ts";
 import { endingOf } from "./failure.ts";
 import type { Output } from "./output.ts";
+import { vaultText } from "./settings.ts";
 
 /** What a check says: all is well, or what is wrong. */
 export interface Finding {
@@ -29,14 +30,15 @@ const wrong = (check: string, detail: string): Finding => ({ check, ok: false, d
 const clockTolerance = 60;
 
 /** Folder and key files: there, and for nobody else to read. */
-export function checkPlaces({ data, store }: Config): readonly Finding[] {
+export function checkPlaces({ data, store, vault }: Config): readonly Finding[] {
   if (store.kind === "memory") return [well("folder", "nothing is kept on disk (memory:)")];
   if (!existsSync(data)) return [wrong("folder", `${data} does not exist`)];
   const at = places(data);
   const secret = [
     data,
     at.signingKey,
-    ...[vaultFileNames.key, vaultFileNames.keys].map((name) => join(at.vault, name)),
+    vault.keyFile ?? join(at.vault, vaultFileNames.key),
+    join(at.vault, vaultFileNames.keys),
   ];
   const open = process.platform === "win32" ? [] : secret.filter((path) => existsSync(path) && modeOf(path) & 0o077);
   if (open.length === 0) return [well("folder", `${data}, for its owner only`)];
@@ -106,7 +108,7 @@ function checkJournal(file: string): Finding {
 /** Vault, views and clock. Where the log is damaged nothing is opened for writing: only the vault is tried. */
 export async function checkOpened(context: Context, whole: boolean): Promise<readonly Finding[]> {
   const { config } = context;
-  if (!whole) return checkVaultAlone(places(config.data).vault);
+  if (!whole) return checkVaultAlone(config.vault);
   let client: Client;
   try {
     client = await context.connect();
@@ -121,27 +123,31 @@ export async function checkOpened(context: Context, whole: boolean): Promise<rea
   }
 }
 
-async function checkVaultAlone(folder: string): Promise<readonly Finding[]> {
-  if (!existsSync(folder)) return [wrong("vault", `${folder} does not exist`)];
+async function checkVaultAlone(vault: Config["vault"]): Promise<readonly Finding[]> {
+  if (vault.kind === "sqlite" && !existsSync(vault.folder)) return [wrong("vault", `${vault.folder} does not exist`)];
   try {
-    await (await openSqliteVault({ folder })).close();
+    await (await openVault(vault, { mustExist: true })).close();
     return [well("vault", "opens with its keys; its texts were not compared with a damaged log")];
   } catch (error) {
     return [wrong("vault", endingOf(error).detail)];
   }
 }
 
-async function checkInside({ out, now }: Context, client: Client): Promise<readonly Finding[]> {
+async function checkInside({ out, now, config }: Context, client: Client): Promise<readonly Finding[]> {
   const progress = out.progress("Texts");
   const result = await client.check((done, total) => progress.update(done, total)).finally(() => progress.end());
   if (!result.ok) return [wrong("vault, views", result.problem.detail)];
   const { texts, removed, views, newest, findings } = result.body;
   const gone = removed === 0 ? "" : `, ${removed} removed by decision`;
+  const place = config.vault.kind === "sqlite" ? "" : `, in ${vaultText(config.vault)}`;
   const at = Object.entries(views).map(([view, number]) => `${view} at ${number}`);
   const inside =
     findings.length > 0
       ? findings.map((detail) => wrong("vault, views", detail))
-      : [well("vault", `${texts} texts, each whole and as the log knows it${gone}`), well("views", at.join(", "))];
+      : [
+          well("vault", `${texts} texts, each whole and as the log knows it${gone}${place}`),
+          well("views", at.join(", ")),
+        ];
   return [...inside, checkClock(now(), newest)];
 }
 

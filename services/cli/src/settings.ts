@@ -10,6 +10,7 @@ export interface Setting {
 export function settingsOf({
   data,
   store,
+  vault,
   host,
   port,
   municipality,
@@ -21,6 +22,8 @@ export function settingsOf({
     LIGGARE_DATA: data,
     LIGGARE_STORE: storeText(store),
     ...(store.kind === "eventstoredb" && { LIGGARE_STORE_PREFIX: store.options.prefix ?? "" }),
+    LIGGARE_VAULT: vaultText(vault),
+    ...(vault.keyFile !== undefined && { LIGGARE_VAULT_KEY_FILE: vault.keyFile }),
     LIGGARE_HOST: host,
     LIGGARE_PORT: String(port),
     LIGGARE_MUNICIPALITY: municipality || "(not set)",
@@ -35,4 +38,11 @@ export function storeText(store: Config["store"]): string {
   if (store.kind === "memory") return "memory:";
   if (store.kind === "sqlite") return `sqlite:${store.file}`;
   return `esdb://${store.server}${store.user === undefined ? ", without TLS" : `, as ${store.user}`}`;
+}
+
+/** Without its password. */
+export function vaultText(vault: Config["vault"]): string {
+  if (vault.kind === "sqlite") return "sqlite:vault";
+  const { server, user, tls } = vault.address;
+  return `postgres://${user}@${server}${tls ? "" : ", without TLS"}`;
 }

@@ -195,7 +195,7 @@ describe("help", () => {
         "rebuild",
         "backup",
       ],
-      ...["restore", "verify", "move", "prepare-server", "token", "doctor", "completion", "help"],
+      ...["restore", "verify", "move", "move-vault", "prepare-server", "token", "doctor", "completion", "help"],
     ]);
     for (const name of names.slice(0, -1)) {
       const help = await liggare([name, "--help"]);

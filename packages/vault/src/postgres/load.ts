@@ -23,7 +23,7 @@ export interface LoadOptions {
 
 /**
  * Carries a vault's rows, sealed as they are, into a database without one, all or none, and compares both before it
- * commits. Throws "exists" where the database's vault holds anything.
+ * commits. Throws "exists" where the database's vault holds anything else.
  */
 export async function loadIntoPostgres({ from, to, keySource, onProgress = () => {} }: LoadOptions): Promise<number> {
   const file = join(from.folder, fileNames.vault);
@@ -84,12 +84,13 @@ async function load(
   await session.query("SELECT pg_advisory_xact_lock($1)", [locks.founding]);
   const names = tables.map(({ part, name }) => `${schemas[part]}.${name}`);
   await session.query(`LOCK TABLE ${names.join(", ")} IN SHARE ROW EXCLUSIVE MODE`);
+  const total = tables.reduce((sum, table) => sum + rowsIn(source[table.part], table), 0);
   for (const name of names) {
     if ((await session.query(`SELECT 1 FROM ${name} LIMIT 1`)).length === 0) continue;
+    if (await isTheSame(session, source)) return total;
     throw new VaultError("exists", `the vault in PostgreSQL at ${server} is not empty; nothing was changed`);
   }
   await loadMeta(session, source, server);
-  const total = tables.reduce((sum, table) => sum + rowsIn(source[table.part], table), 0);
   let done = 0;
   for (const table of tables) {
     const [read, written] = [new TableDigest(), new TableDigest()];
@@ -106,6 +107,17 @@ async function load(
   }
   onProgress({ done: total, total });
   return total;
+}
+
+/** True where all was carried over before: whoever did it was interrupted afterwards, and does it again. */
+async function isTheSame(session: Session, source: Source): Promise<boolean> {
+  for (const table of tables) {
+    const [here, there] = [new TableDigest(), new TableDigest()];
+    for (const piece of sqliteRows(source[table.part], table)) here.add(piece);
+    for await (const piece of postgresRows(session, table)) there.add(piece);
+    if (here.value() !== there.value()) return false;
+  }
+  return true;
 }
 
 async function loadMeta(session: Session, source: Source, server: string): Promise<void> {

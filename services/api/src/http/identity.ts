@@ -38,7 +38,9 @@ export async function identify(request: Request, { signingKey, usedLinks }: Data
 
 /** Names under which this server may be addressed (guards a loopback server against DNS rebinding). */
 export function knownHosts({ config }: DataFolder, port: number): ReadonlySet<string> {
-  const names = config.loopback ? ["127.0.0.1", "localhost", "[::1]"] : [config.host];
+  // Listening on every address includes loopback, where a container's probe asks.
+  const everywhere = config.host === "0.0.0.0" || config.host === "::";
+  const names = config.loopback || everywhere ? ["127.0.0.1", "localhost", "[::1]"] : [config.host];
   const bracketed = names.map((name) =>
     (name.includes(":") && !name.startsWith("[") ? `[${name}]` : name).toLowerCase(),
   );

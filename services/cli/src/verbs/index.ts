@@ -10,6 +10,7 @@ import { exportLog } from "./export.ts";
 import { importRows } from "./import.ts";
 import { importParticipants } from "./import-participants.ts";
 import { move } from "./move.ts";
+import { moveVault } from "./move-vault.ts";
 import { pages } from "./pages.ts";
 import { prepareServer } from "./prepare-server.ts";
 import { rebuild } from "./rebuild.ts";
@@ -46,6 +47,7 @@ export const verbs: readonly Verb[] = [
   restore,
   verify,
   move,
+  moveVault,
   prepareServer,
   token,
   doctor,

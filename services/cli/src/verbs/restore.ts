@@ -15,7 +15,7 @@ import {
   syncPath,
 } from "@liggare/api";
 import { verifyLog } from "@liggare/event-store";
-import { openSqliteVault } from "@liggare/vault";
+import { loadIntoPostgres, openSqliteVault, vaultFileNames } from "@liggare/vault";
 import * as z from "zod/mini";
 import type { Context, Verb } from "../context.ts";
 import { exits } from "../failure.ts";
@@ -34,7 +34,8 @@ export const restore: Verb = (program, bind) =>
         "after",
         `
 The log is walked first: a damaged backup is refused, and its first bad event named. Nothing is ever overwritten.
-Views are built on the next start.
+Views are built on the next start. Where LIGGARE_VAULT names a PostgreSQL database, the texts go there instead of into
+the folder: whole or not at all, and only where no vault holds anything yet.
 ${examples("restore /var/backups/liggare/2026-03-31 --to .liggare-restored")}`,
       ),
     async (context, [given = ""], options) => {
@@ -45,7 +46,7 @@ ${examples("restore /var/backups/liggare/2026-03-31 --to .liggare-restored")}`,
       const manifest = await readManifest(source);
       const logFile = logName(context, target);
       const removed = (await clearHalfMade(target, logFile)) ? partialOf(target) : null;
-      await put(source, target, logFile, manifest, out);
+      await put(source, target, logFile, manifest, context);
       out.data({ folder: target, ...manifest, removed });
       if (removed !== null)
         out.note(`Removed ${removed}, which an interrupted run left half restored, and began anew.`);
@@ -78,7 +79,13 @@ async function readManifest(source: string): Promise<Manifest> {
 }
 
 /** Copies beside the target, checks the copy, and gives the folder its name when all is whole. */
-async function put(source: string, target: string, logFile: string, manifest: Manifest, out: Output): Promise<void> {
+async function put(
+  source: string,
+  target: string,
+  logFile: string,
+  manifest: Manifest,
+  context: Context,
+): Promise<void> {
   const partial = partialOf(target);
   await mkdir(partial, { recursive: true, mode: 0o700 });
   try {
@@ -86,11 +93,10 @@ async function put(source: string, target: string, logFile: string, manifest: Ma
     await copy(source, partial, logFile, manifest);
     const changed = await changedFile(source, manifest);
     // the log is walked before sums are told, so that the first bad event can be named
-    await checkLog(log, manifest, out);
+    await checkLog(log, manifest, context.out);
     if (changed !== undefined) throw new BackupError("damaged", `The backup is damaged: ${changed}.`);
     for (const end of ["-wal", "-shm"]) await rm(`${log}${end}`, { force: true });
-    const vault = await openSqliteVault({ folder: places(partial).vault });
-    await vault.close();
+    await putVault(places(partial).vault, context);
     await rmdir(target).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "ENOENT") throw error;
     });
@@ -100,6 +106,20 @@ async function put(source: string, target: string, logFile: string, manifest: Ma
     await rm(partial, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Opens the copied vault, and carries it into the database that the settings name. */
+async function putVault(folder: string, { config: { vault }, out }: Context): Promise<void> {
+  const keySource = { folder, ...(vault.keyFile !== undefined && { keyFile: vault.keyFile }) };
+  if (vault.kind === "sqlite") return (await openSqliteVault(keySource)).close();
+  const progress = out.progress("Vault");
+  await loadIntoPostgres({
+    from: keySource,
+    to: vault.address,
+    keySource,
+    onProgress: ({ done, total }) => progress.update(done, total),
+  }).finally(() => progress.end());
+  for (const name of [vaultFileNames.vault, vaultFileNames.keys]) await rm(join(folder, name));
 }
 
 /** Copies the manifest's files; what is missing is found with the sums. */

@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
-import { type Config, places, problemOf } from "@liggare/api";
+import { type Config, openVault, problemOf } from "@liggare/api";
 import { type EventStore, openSqliteStore } from "@liggare/event-store";
 import { canonicalHash, foundInBulk } from "@liggare/ledger";
 import { type CityPlan, city, firstYearOf, lastYear, leastEvents, most, municipality } from "@liggare/simulation";
-import { openSqliteVault, type Vault } from "@liggare/vault";
+import type { Vault } from "@liggare/vault";
 import { owning } from "../client/connect.ts";
 import type { Context, Verb } from "../context.ts";
 import { type Exit, exits, Failure, wrongUsage } from "../failure.ts";
@@ -111,13 +111,17 @@ async function run({ config, out, stop }: Context, plan: CityPlan): Promise<Exit
 }
 
 /** The log and the vault of a data folder, without views: they are built when the ledger is opened. */
-async function openStores({ data, store }: Config): Promise<{ readonly store: EventStore; readonly vault: Vault }> {
+async function openStores({
+  data,
+  store,
+  vault,
+}: Config): Promise<{ readonly store: EventStore; readonly vault: Vault }> {
   if (store.kind !== "sqlite")
     throw new Failure(exits.usage, "configuration", "LIGGARE_STORE: simulate fills a ledger in SQLite, sqlite:<file>.");
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const log = await openSqliteStore({ file: store.file });
   try {
-    return { store: log, vault: await openSqliteVault({ folder: places(data).vault }) };
+    return { store: log, vault: await openVault(vault) };
   } catch (error) {
     await log.close();
     throw error;
