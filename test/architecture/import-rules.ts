@@ -24,6 +24,7 @@ function rowRule([folder, row]: readonly [string, Readonly<Record<string, unknow
 const openToTests = [
   "event-store/test/contract",
   "event-store/test/server",
+  "vault/test/postgres-server",
   "views/test/story",
   "views/test/stories",
   "views/test/given",
