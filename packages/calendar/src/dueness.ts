@@ -134,8 +134,9 @@ function judgeInterval(
   const bases = held.map(({ latest }) => latest).filter((latest) => latest > covered.from);
   const last = bases.reduce(maxDate, covered.from);
   let end: IsoDate | undefined;
-  for (const base of [covered.from, ...bases]) {
-    if (!mayRunLonger(base, last, pauses)) continue;
+  for (const base of [...new Set([covered.from, ...bases])].sort().reverse()) {
+    // The further back, the more open days lie between.
+    if (!mayRunLonger(base, last, pauses)) break;
     const next = intervalEnd(base, cadence, pauses);
     // A pause that never ends.
     if (next === undefined) return { status: "on time", reason: "paused" };

@@ -12,12 +12,23 @@ const separators = {
  */
 export function formatNumber(n: number, lang: Lang, options: { readonly decimals?: number } = {}): string {
   if (!Number.isFinite(n) || Math.abs(n) > Number.MAX_SAFE_INTEGER) throw new RangeError("not a number to show");
-  const text = new Intl.NumberFormat("en", {
-    useGrouping: false,
-    minimumFractionDigits: options.decimals ?? 0,
-    maximumFractionDigits: options.decimals ?? 20,
-  }).format(Math.abs(n));
+  const text = formatWith(options.decimals).format(Math.abs(n));
   return (n < 0 && Number(text) !== 0 ? separators[lang].minus : "") + grouped(text, lang);
+}
+
+/** Making a format takes a hundred times as long as using it. */
+const formats = new Map<number | undefined, Intl.NumberFormat>();
+
+function formatWith(decimals: number | undefined): Intl.NumberFormat {
+  const known = formats.get(decimals);
+  if (known) return known;
+  const made = new Intl.NumberFormat("en", {
+    useGrouping: false,
+    minimumFractionDigits: decimals ?? 0,
+    maximumFractionDigits: decimals ?? 20,
+  });
+  formats.set(decimals, made);
+  return made;
 }
 
 export interface PercentOptions {

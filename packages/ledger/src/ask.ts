@@ -3,14 +3,12 @@ import { addDays, dayOf, isIsoDate, lastClosedMonthEnd, monthOf } from "@liggare
 import { codePattern, type FieldFault, type Refused, refuse } from "@liggare/domain";
 import { disclose, type Reader } from "@liggare/privacy";
 import type { Vault } from "@liggare/vault";
-import type { ViewStore } from "@liggare/view-store";
+import type { KnownCells, ViewStore } from "@liggare/view-store";
 import {
   byPresentStructure,
-  type Cell,
   presentBoards,
   type Regrouping,
   type Structure,
-  snapshotOf,
   structures,
   type ViewDefinition,
 } from "@liggare/views";
@@ -105,14 +103,14 @@ export const thresholdOf = (policies: readonly Readonly<Record<string, number>>[
   Math.max(...policies.map((policy) => policy["small-number-threshold"] ?? 5));
 
 export function policyAt(reading: ReadingCells, asKnownOn: string, on: string): Readonly<Record<string, number>> {
-  return policyOn(snapshotOf(reading.views.cellsOn(policyView.name, { day: asKnownOn })), on);
+  return policyOn(reading.views.cellsOn(policyView.name, { day: asKnownOn }), on);
 }
 
 /**
  * Sensitive cells of others are read as they were known at the end of the last closed month, so that asking for many
  * dates shows no single report come in.
  */
-function cellsFor(reading: ReadingCells, { view, asKnownOn, reader, monthEnd }: Resolved): readonly Cell[] {
+function cellsFor(reading: ReadingCells, { view, asKnownOn, reader, monthEnd }: Resolved): KnownCells {
   if (reader.trueUnits === "all") return reading.views.cellsOn(view.name, { day: asKnownOn });
   return reading.views.cellsOn(view.name, {
     day: asKnownOn,
@@ -122,7 +120,7 @@ function cellsFor(reading: ReadingCells, { view, asKnownOn, reader, monthEnd }: 
 }
 
 const regroupingAt = (reading: ReadingCells, asKnownOn: string, on: string): Regrouping =>
-  presentBoards(snapshotOf(reading.views.cellsOn(registerView.name, { day: asKnownOn })), on);
+  presentBoards(reading.views.cellsOn(registerView.name, { day: asKnownOn }), on);
 
 /** The answer as the reader may see it, texts still as references. */
 export function evaluate(reading: ReadingCells, resolved: Resolved): ViewAnswer {
@@ -130,7 +128,7 @@ export function evaluate(reading: ReadingCells, resolved: Resolved): ViewAnswer 
   const cells = cellsFor(reading, resolved);
   // Read by day as everybody's cells are: who a board is, is no secret.
   const regrouped = structure === "present" ? regroupingAt(reading, asKnownOn, on) : null;
-  const raw = view.evaluate(snapshotOf(regrouped ? byPresentStructure(cells, regrouped, view) : cells), {
+  const raw = view.evaluate(regrouped ? byPresentStructure(cells, regrouped, view) : cells, {
     asKnownOn,
     on,
     structure,
@@ -152,7 +150,7 @@ export function evaluate(reading: ReadingCells, resolved: Resolved): ViewAnswer 
     number: cursor.number,
     position: cursor.position,
     closedMonth: reader.closedMonth,
-    reconstructed: cells.some(({ facts }) => facts.some(({ reconstructed }) => reconstructed !== undefined)),
+    reconstructed: cells.reconstructed,
     answer: disclose(raw, reader),
   };
 }

@@ -2,21 +2,26 @@ import { type Bilingual, concernKinds, environments, fineSettings, settings } fr
 import {
   concernHandlers,
   concernReportKinds,
+  concernsFrom,
   dateText,
   defineView,
   type Evidence,
   evidenceOf,
+  type Fact,
+  monthKey,
   type OwnNode,
   own,
   type Report,
   reportId,
   reportYear,
-  type Snapshot,
+  twelveMonths,
   wordOf,
 } from "@liggare/views";
 
 /** A board's concern reports one by one: what its own coordinators work with. Nobody else is given any of it. */
 export interface ConcernRegister {
+  /** The month from which the reports of all boards are told; null where one board is asked about. */
+  readonly from: string | null;
   readonly boards: readonly {
     /** Stable key. */
     readonly unit: string;
@@ -50,10 +55,10 @@ const statuses = {
 
 const allSettings = { ...settings, ...fineSettings };
 
-/** All reports that are known, whatever day is judged. */
+/** A board's reports, all that are known; of all boards those of the twelve months up to the judged day and later. */
 export const concernRegisterView = defineView<ConcernRegister>({
   name: "concern-register",
-  version: 1,
+  version: 2,
   title: { sv: "Nämndens rapporter om oro eller händelse", en: "The board's concern reports" },
   help: {
     sv: "Rapporterna en för en, bara för den egna nämndens samordnare och revisorerna.",
@@ -63,12 +68,16 @@ export const concernRegisterView = defineView<ConcernRegister>({
   kinds: concernReportKinds,
   handles: concernHandlers,
   ignores: [],
-  evaluate(cells, { unit: only }) {
-    const statusOf = statusesOf(cells);
+  evaluate(cells, { on, unit: only }) {
+    const from = only === undefined ? (twelveMonths(on)[0] ?? null) : null;
+    const { reports: all, steps } = concernsFrom(cells, from ?? undefined);
+    const statusOf = statusesOf(steps);
     const byUnit = new Map<string, Report[]>();
-    for (const { unit, facts } of cells.cells<Report["data"]>("concern"))
-      if (only === undefined || unit === only) byUnit.set(unit, [...(byUnit.get(unit) ?? []), ...facts]);
+    for (const report of all)
+      if (only === undefined ? monthKey(report.occurredOn) >= (from ?? "") : report.unit === only)
+        byUnit.set(report.unit, [...(byUnit.get(report.unit) ?? []), report]);
     return {
+      from,
       boards: [...byUnit].map(([unit, reports]) => ({
         unit,
         own: own({ reports: reports.sort(byDate).map((report) => shown(report, statusOf(report.stream))) }, unit),
@@ -82,15 +91,14 @@ const byDate = (a: Report, b: Report): number =>
   a.occurredOn < b.occurredOn ? 1 : a.occurredOn > b.occurredOn ? -1 : b.number - a.number;
 
 /** How far each report has come: the last step in order that was taken with it. */
-function statusesOf(cells: Snapshot): (stream: string) => keyof typeof statuses {
+function statusesOf(steps: readonly Fact[]): (stream: string) => keyof typeof statuses {
   const taken = new Map<string, Set<string>>();
-  for (const { facts } of cells.cells("concern-step"))
-    for (const { stream, type } of facts) taken.set(stream, (taken.get(stream) ?? new Set()).add(type));
+  for (const { stream, type } of steps) taken.set(stream, (taken.get(stream) ?? new Set()).add(type));
   return (stream) => {
-    const steps = taken.get(stream);
-    if (steps?.has("ConcernClosed")) return "closed";
-    if (steps?.has("ConcernPassedOn")) return "passed-on";
-    return steps?.has("ConcernAssessed") ? "assessed" : "received";
+    const types = taken.get(stream);
+    if (types?.has("ConcernClosed")) return "closed";
+    if (types?.has("ConcernPassedOn")) return "passed-on";
+    return types?.has("ConcernAssessed") ? "assessed" : "received";
   };
 }
 

@@ -13,7 +13,7 @@ import {
 } from "@liggare/domain";
 import type { EventStore } from "@liggare/event-store";
 import { newestDay, openViewStore, type ViewStore } from "@liggare/view-store";
-import { snapshotOf, type ViewDefinition } from "@liggare/views";
+import type { ViewDefinition } from "@liggare/views";
 import { advise } from "./advise.ts";
 import { ask, type Reading, resolve } from "./ask.ts";
 import { changes } from "./changes.ts";
@@ -85,7 +85,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const gate = foundingGate();
 
   const today = () => dayOf(clock.now().toISOString());
-  const registered = () => snapshotOf(views.cellsOn(registerView.name, { day: newestDay }));
+  const registered = () => views.cellsOn(registerView.name, { day: newestDay });
   const registerNow = (): Register =>
     registerView.evaluate(registered(), {
       asKnownOn: newestDay,

@@ -30,10 +30,15 @@ const isText = ({ meta, value }: Leaf) => meta?.kind === "text" && typeof value 
 
 /** The text references anywhere in a value, in order. */
 export function textRefsIn(value: unknown): readonly TextRef[] {
-  if (Array.isArray(value)) return value.flatMap(textRefsIn);
-  if (typeof value !== "object" || value === null) return [];
-  if ("textId" in value && "commitment" in value) return [value as TextRef];
-  return Object.values(value).flatMap(textRefsIn);
+  const found: TextRef[] = [];
+  const look = (part: unknown): void => {
+    if (typeof part !== "object" || part === null) return;
+    if (Array.isArray(part)) for (const inner of part) look(inner);
+    else if ("textId" in part && "commitment" in part) found.push(part as TextRef);
+    else for (const inner of Object.values(part)) look(inner);
+  };
+  look(value);
+  return found;
 }
 
 /**
@@ -138,7 +143,9 @@ export async function fillTexts(value: unknown, vault: Vault): Promise<unknown> 
       const filled: FilledText = entry?.text === undefined ? { text: null, removed: true } : { text: entry.text };
       return filled;
     }
-    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, fill(inner)]));
+    const copy: Record<string, unknown> = {};
+    for (const [key, inner] of Object.entries(part)) copy[key] = fill(inner);
+    return copy;
   };
   return fill(value);
 }

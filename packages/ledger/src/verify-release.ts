@@ -19,8 +19,8 @@ import {
   summaryPeriod,
 } from "@liggare/domain";
 import type { EventStore } from "@liggare/event-store";
-import { beforeAllDays } from "@liggare/view-store";
-import { applyEvent, type Cell, memoryCells, type ViewDefinition } from "@liggare/views";
+import { beforeAllDays, type KnownCells } from "@liggare/view-store";
+import { applyEvent, type MemoryCells, memoryCells, type ViewDefinition } from "@liggare/views";
 import { type CellsByDay, evaluate, policyAt, thresholdOf } from "./ask.ts";
 import { policyView } from "./own-view.ts";
 import { registerView } from "./register-view.ts";
@@ -131,10 +131,10 @@ async function rebuild(store: EventStore, view: ViewDefinition<unknown>, { event
       cursor = { position: each.position, number: each.number };
     }
   }
-  const cells = new Map([...known].map(([name, memory]) => [name, memory.cells()]));
-  const asKnown: CellsByDay = { cellsOn: (name) => [...(cells.get(name) ?? [])], cursorOn: () => cursor };
-  const thenCells = policyThen.cells();
-  const then: CellsByDay = { cellsOn: (): Cell[] => [...thenCells], cursorOn: () => cursor };
+  const cells = new Map([...known].map(([name, memory]) => [name, knownCells(memory)]));
+  const asKnown: CellsByDay = { cellsOn: (name) => cells.get(name) as KnownCells, cursorOn: () => cursor };
+  const thenCells = knownCells(policyThen);
+  const then: CellsByDay = { cellsOn: () => thenCells, cursorOn: () => cursor };
   const today = dayOf(event.recordedAt);
   const threshold = thresholdOf([policyAt({ views: asKnown }, asKnownOn, on), policyAt({ views: then }, today, today)]);
   const reader = { trueUnits: null, threshold, closedMonth: monthOf(asKnownOn) };
@@ -165,6 +165,11 @@ async function rebuild(store: EventStore, view: ViewDefinition<unknown>, { event
   });
   return { rebuilt, events };
 }
+
+const knownCells = (memory: MemoryCells): KnownCells => ({
+  ...memory.snapshot(),
+  reconstructed: memory.cells().some(({ facts }) => facts.some(({ reconstructed }) => reconstructed !== undefined)),
+});
 
 function stateOf(stream: readonly RecordedEvent[]): SummaryState {
   const aggregate = aggregateNamed("summary-release");

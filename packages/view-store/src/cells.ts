@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { crc32 } from "node:zlib";
-import { type CellId, type CellStore, cellName, type Fact, silentCell } from "@liggare/views";
+import { type CellId, type CellStore, cellName, type Fact, silentCell, undated } from "@liggare/views";
+import { factOf, rowOf } from "./row.ts";
 
 /** Ids of the cells met last, so that most facts need no look-up. */
 const keptIds = 50_000;
@@ -10,9 +11,10 @@ export class FileCells implements CellStore {
   /** The highest `n` given so far. */
   lastFact: number;
   readonly #touched = new Map<number, CellId>();
-  readonly #ids = new Map<string, number>();
+  readonly #ids = new Map<string, Kept>();
   readonly #find: StatementSync;
   readonly #make: StatementSync;
+  readonly #reach: StatementSync;
   readonly #add: StatementSync;
   readonly #held: StatementSync;
   readonly #end: StatementSync;
@@ -20,9 +22,10 @@ export class FileCells implements CellStore {
 
   constructor(db: DatabaseSync, lastFact: number) {
     this.lastFact = lastFact;
-    this.#find = db.prepare("SELECT id FROM cell WHERE kind = ? AND unit = ? AND key = ?");
-    this.#make = db.prepare("INSERT INTO cell (kind, unit, key) VALUES (?, ?, ?)");
-    this.#add = db.prepare("INSERT INTO fact (n, cell, tag, json) VALUES (?, ?, ?, ?)");
+    this.#find = db.prepare("SELECT id, latest FROM cell WHERE kind = ? AND key = ? AND unit = ?");
+    this.#make = db.prepare("INSERT INTO cell (kind, unit, key, latest) VALUES (?, ?, ?, ?)");
+    this.#reach = db.prepare("UPDATE cell SET latest = ? WHERE id = ?");
+    this.#add = db.prepare("INSERT INTO fact (n, cell, tag, founding, json) VALUES (?, ?, ?, ?, ?)");
     this.#held = db.prepare("SELECT n, json FROM fact WHERE cell = ? AND tag = ? AND known_until IS NULL ORDER BY n");
     this.#end = db.prepare("UPDATE fact SET known_until = ? WHERE n = ?");
     this.#remove = db.prepare("DELETE FROM fact WHERE n = ?");
@@ -31,19 +34,24 @@ export class FileCells implements CellStore {
   /** The day that the log has reached; facts taken away are known until it. */
   day = "";
 
-  add(cell: CellId, fact: Fact): void {
-    const id = this.#idOf(cell) ?? this.#newId(cell);
+  add(cell: CellId, fact: Fact, month?: string): void {
+    const known = this.#known(cell) ?? this.#new(cell, month);
+    if (month !== undefined && month > known.latest) {
+      this.#reach.run(month, known.id);
+      known.latest = month;
+    }
     this.lastFact += 1;
-    this.#add.run(this.lastFact, id, tagOf(fact.id), JSON.stringify(fact));
-    this.#touch(id, cell);
+    const founding = fact.reconstructed === undefined ? null : 1;
+    this.#add.run(this.lastFact, known.id, tagOf(fact.id), founding, rowOf(fact));
+    this.#touch(known.id, cell);
   }
 
   take(cell: CellId, entry: string): readonly Fact[] {
-    const id = this.#idOf(cell);
+    const id = this.#known(cell)?.id;
     if (id === undefined) return [];
     const taken: Fact[] = [];
     for (const { n, json } of this.#held.all(id, tagOf(entry)) as unknown as { n: number; json: string }[]) {
-      const fact = JSON.parse(json) as Fact;
+      const fact = factOf(json);
       if (fact.id !== entry) continue;
       // What came and went within one day was never known at the end of one.
       if (fact.knownOn === this.day) this.#remove.run(n);
@@ -74,25 +82,30 @@ export class FileCells implements CellStore {
     }
   }
 
-  #idOf(cell: CellId): number | undefined {
+  #known(cell: CellId): Kept | undefined {
     const name = cellName(cell);
     const known = this.#ids.get(name);
     if (known !== undefined) return known;
-    const found = this.#find.get(cell.kind, cell.unit, cell.key)?.id as number | undefined;
-    if (found !== undefined) this.#keep(name, found);
-    return found;
+    const found = this.#find.get(cell.kind, cell.key, cell.unit) as unknown as Kept | undefined;
+    return found && this.#keep(name, { id: found.id, latest: found.latest });
   }
 
-  #newId(cell: CellId): number {
-    const id = Number(this.#make.run(cell.kind, cell.unit, cell.key).lastInsertRowid);
-    this.#keep(cellName(cell), id);
-    return id;
+  #new(cell: CellId, latest = undated): Kept {
+    const id = Number(this.#make.run(cell.kind, cell.unit, cell.key, latest).lastInsertRowid);
+    return this.#keep(cellName(cell), { id, latest });
   }
 
-  #keep(name: string, id: number): void {
+  #keep(name: string, kept: Kept): Kept {
     if (this.#ids.size >= keptIds) this.#ids.clear();
-    this.#ids.set(name, id);
+    this.#ids.set(name, kept);
+    return kept;
   }
+}
+
+interface Kept {
+  readonly id: number;
+  /** The newest month that it says, or once said, something of. */
+  latest: string;
 }
 
 /** A short stand-in for an entry's id in the index; ids that share one are told apart by the fact itself. */

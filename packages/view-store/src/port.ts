@@ -1,8 +1,8 @@
 import type { Cursor, Position } from "@liggare/domain";
-import type { Cell, CellId } from "@liggare/views";
+import type { CellId } from "@liggare/views";
 import type { Observable } from "rxjs";
 import type { ViewStopped } from "./options.ts";
-import type { AsKnown } from "./reading.ts";
+import type { AsKnown, KnownCells } from "./reading.ts";
 
 /** Cells of a view that a batch changed; told after the batch is committed. */
 export interface ViewChange {
@@ -37,8 +37,11 @@ export interface ViewStore {
   readonly status: () => ViewStatus;
   /** Whether all views (or the one named) reach the position within the time (milliseconds); false also when they stop. */
   caughtUp(position: Position, timeoutMs: number, view?: string): Promise<boolean>;
-  /** The cells of a view as known at the end of a day, ordered by kind, unit and key; empty ones are left out. */
-  cellsOn(view: string, asKnown: AsKnown): Cell[];
+  /**
+   * The cells of a view as known at the end of a day; empty ones are left out. They are read as they are asked for: what
+   * is to be of one moment is asked for without a pause.
+   */
+  cellsOn(view: string, asKnown: AsKnown): KnownCells;
   /**
    * The last event known at the end of a day (ISO date): the longest prefix of the log whose running maximum of days
    * lies at or before it. Default: as the view that has come farthest knows it.

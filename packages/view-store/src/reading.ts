@@ -1,7 +1,8 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Cursor, Json } from "@liggare/domain";
-import { type Cell, type CellId, type Fact, silentCell, type ViewDefinition } from "@liggare/views";
+import { type Cell, type CellId, type Fact, inOrderOfCells, type Snapshot, type ViewDefinition } from "@liggare/views";
 import canonicalize from "canonicalize";
+import { factOf } from "./row.ts";
 
 /** Which version of each cell is read: the one known at the end of a day (ISO date; `9999-12-31` for the newest). */
 export interface AsKnown {
@@ -16,41 +17,142 @@ interface CellRow extends CellId {
   readonly id: number;
 }
 
-const cellRows = (db: DatabaseSync) =>
-  db
-    .prepare("SELECT id, kind, unit, key FROM cell WHERE kind <> ? ORDER BY kind, unit, key")
-    .all(silentCell.kind) as unknown as readonly CellRow[];
-
-/** The cells with what was known of each, ordered by kind, unit and key. Cells without facts are left out. */
-export function readCells(db: DatabaseSync, view: ViewDefinition<unknown>, asKnown: AsKnown): Cell[] {
-  const { day, sensitiveDay = day, trueUnit } = asKnown;
-  const usual = { day, lastFact: lastFactOn(db, day) };
-  const sensitive = { day: sensitiveDay, lastFact: lastFactOn(db, sensitiveDay) };
-  const rows = cellRows(db);
-  const open = new Map(
-    rows.map(({ id, kind, unit }) => {
-      const late = view.kinds[kind] === "sensitive" && unit !== trueUnit;
-      return [id, { ...(late ? sensitive : usual), facts: [] as Fact[] }];
-    }),
-  );
-  const select = db.prepare("SELECT n, cell, known_until, json FROM fact WHERE n <= ? ORDER BY n");
-  select.setReturnArrays(true);
-  const facts = select.iterate(Math.max(usual.lastFact, sensitive.lastFact)) as unknown as Iterable<
-    readonly [n: number, cell: number, knownUntil: string | null, json: string]
-  >;
-  for (const [n, id, knownUntil, json] of facts) {
-    const cell = open.get(id);
-    if (cell && n <= cell.lastFact && (knownUntil === null || knownUntil > cell.day)) cell.facts.push(JSON.parse(json));
-  }
-  return rows.flatMap(({ id, kind, key, unit }) => {
-    const known = open.get(id)!.facts;
-    return known.length === 0 ? [] : [{ kind, key, unit, facts: inOrder(known, (fact) => fact.number) }];
-  });
+/** A view's cells as known on a day; what it reads is as of one moment only if it is read without a pause. */
+export interface KnownCells extends Snapshot {
+  /** Whether founding events contribute to the view. */
+  readonly reconstructed: boolean;
 }
 
-/** Facts written up to the end of a day have an `n` up to this one. */
-const lastFactOn = (db: DatabaseSync, day: string): number =>
-  Number(db.prepare("SELECT last_fact FROM day WHERE day <= ? ORDER BY day DESC LIMIT 1").get(day)?.last_fact ?? 0);
+type Row = readonly [id: number, unit: string, key: string, n: number, knownUntil: string | null, json: string];
+
+const columns = "SELECT c.id, c.unit, c.key, f.n, f.known_until, f.json";
+// The cells come first, whatever SQLite may think of it.
+const facts = "CROSS JOIN fact AS f ON f.cell = c.id WHERE c.kind = ? AND f.n <= ?";
+
+/** Reads the cells of a view's file, as known on any day. */
+export class CellReader {
+  readonly #view: ViewDefinition<unknown>;
+  readonly #ofKind: StatementSync;
+  readonly #ofMonths: StatementSync;
+  readonly #ofKey: StatementSync;
+  readonly #backwards: StatementSync;
+  readonly #founding: StatementSync;
+  readonly #lastFact: StatementSync;
+
+  constructor(db: DatabaseSync, view: ViewDefinition<unknown>) {
+    this.#view = view;
+    const prepare = (sql: string) => {
+      const statement = db.prepare(sql);
+      statement.setReturnArrays(true);
+      return statement;
+    };
+    this.#ofKind = prepare(`${columns} FROM cell AS c ${facts}`);
+    this.#ofMonths = prepare(`${columns} FROM cell AS c INDEXED BY cell_of_month ${facts} AND c.latest >= ?`);
+    this.#ofKey = prepare(`${columns} FROM cell AS c ${facts} AND c.key = ?`);
+    this.#backwards = prepare(
+      `${columns} FROM cell AS c ${facts} AND c.key >= ? AND c.key < ? ORDER BY c.key DESC, c.unit DESC`,
+    );
+    this.#founding = db.prepare(
+      "SELECT 1 FROM fact WHERE founding = 1 AND n <= ? AND (known_until IS NULL OR known_until > ?) LIMIT 1",
+    );
+    this.#lastFact = db.prepare("SELECT last_fact FROM day WHERE day <= ? ORDER BY day DESC LIMIT 1");
+  }
+
+  on({ day, sensitiveDay = day, trueUnit }: AsKnown): KnownCells {
+    const usual = { day, lastFact: this.#lastFactOn(day) };
+    const sensitive = { day: sensitiveDay, lastFact: this.#lastFactOn(sensitiveDay) };
+    const known = new Map<string, readonly Cell[]>();
+    const once = (name: string, read: () => readonly Cell[]): readonly Cell[] => {
+      const found = known.get(name) ?? read();
+      known.set(name, found);
+      return found;
+    };
+    const lastOf = (kind: string) =>
+      this.#view.kinds[kind] === "sensitive" ? Math.max(usual.lastFact, sensitive.lastFact) : usual.lastFact;
+    const until = (kind: string) => (unit: string) =>
+      this.#view.kinds[kind] === "sensitive" && unit !== trueUnit ? sensitive : usual;
+    const cells = (kind: string, from?: string) =>
+      once(`${kind} ${from ?? ""}`, () =>
+        from === undefined
+          ? collect(kind, this.#ofKind.iterate(kind, lastOf(kind)), until(kind))
+          : collect(kind, this.#ofMonths.iterate(kind, lastOf(kind), from), until(kind)),
+      );
+    const keyed = (kind: string, key: string) =>
+      once(`${kind}\n${key}`, () => collect(kind, this.#ofKey.iterate(kind, lastOf(kind), key), until(kind)));
+    const reconstructed = this.#founding.get(usual.lastFact, usual.day) !== undefined;
+    return {
+      cells: <D>(kind: string, from?: string) => cells(kind, from) as unknown as readonly Cell<D>[],
+      keyed: <D>(kind: string, key: string) => keyed(kind, key) as unknown as readonly Cell<D>[],
+      cell: <D>(kind: string, unit: string, key: string) =>
+        keyed(kind, key).find((cell) => cell.unit === unit) as unknown as Cell<D> | undefined,
+      backwards: <D>(kind: string, prefix: string, before: string) =>
+        grouped(kind, this.#backwards.iterate(kind, lastOf(kind), prefix, before), until(kind)) as unknown as Iterable<
+          Cell<D>
+        >,
+      reconstructed,
+    };
+  }
+
+  /** Facts written up to the end of a day have an `n` up to this one. */
+  #lastFactOn(day: string): number {
+    return Number(this.#lastFact.get(day)?.last_fact ?? 0);
+  }
+}
+
+/** The same cells; a fault met on the way is told before it is thrown. */
+export function watched(open: () => KnownCells, onFault: (error: unknown) => void): KnownCells {
+  const watch = <T>(read: () => T): T => {
+    try {
+      return read();
+    } catch (error) {
+      onFault(error);
+      throw error;
+    }
+  };
+  const known = watch(open);
+  return {
+    cells: (kind, from) => watch(() => known.cells(kind, from)),
+    keyed: (kind, key) => watch(() => known.keyed(kind, key)),
+    cell: (kind, unit, key) => watch(() => known.cell(kind, unit, key)),
+    backwards: (kind, prefix, before) => watch(() => known.backwards(kind, prefix, before)),
+    reconstructed: known.reconstructed,
+  };
+}
+
+interface Until {
+  readonly day: string;
+  readonly lastFact: number;
+}
+
+/** Cells with what was known of each, by unit and key. */
+const collect = (...rows: Parameters<typeof grouped>): readonly Cell[] => [...grouped(...rows)].sort(inOrderOfCells);
+
+/** Cells with what was known of each, in the order of the rows, whose cells are whole. Those without facts are left out. */
+function* grouped(kind: string, rows: Iterable<unknown>, until: (unit: string) => Until): Generator<Cell> {
+  let last = -1;
+  let bound: Until | undefined;
+  let open: { n: number; fact: Fact }[] = [];
+  let address: Pick<Cell, "unit" | "key"> = { unit: "", key: "" };
+  const close = (): readonly Cell[] => {
+    if (open.length === 0) return [];
+    // SQLite gives them by cell and tag.
+    if (open.length > 1) open.sort((a, b) => a.fact.number - b.fact.number || a.n - b.n);
+    const cell = { kind, key: address.key, unit: address.unit, facts: open.map(({ fact }) => fact) };
+    open = [];
+    return [cell];
+  };
+  for (const [id, unit, key, n, knownUntil, json] of rows as Iterable<Row>) {
+    if (id !== last) {
+      yield* close();
+      last = id;
+      address = { unit, key };
+      bound = until(unit);
+    }
+    if (bound && n <= bound.lastFact && (knownUntil === null || knownUntil > bound.day))
+      open.push({ n, fact: factOf(json) });
+  }
+  yield* close();
+}
 
 /** By number; those of one number as they came. Most lists are in order already: only corrections came later. */
 function inOrder<T>(facts: T[], numberOf: (fact: T) => number): T[] {
@@ -80,7 +182,7 @@ export function* exportLines(
   const cells = db.prepare("SELECT id, kind, unit, key FROM cell ORDER BY kind, unit, key");
   for (const { id, kind, unit, key } of cells.all() as unknown as readonly CellRow[]) {
     const rows = ofCell.all(id) as unknown as readonly { knownUntil: string | null; json: string }[];
-    const facts = rows.map(({ knownUntil, json }) => ({ knownUntil, fact: JSON.parse(json) as Fact }));
+    const facts = rows.map(({ knownUntil, json }) => ({ knownUntil, fact: factOf(json) }));
     for (const { knownUntil, fact } of inOrder(facts, (row) => row.fact.number)) {
       yield line({ kind, unit, key, knownUntil, fact: fact as unknown as Json });
     }

@@ -1,13 +1,12 @@
 import { type Cursor, type Position, start } from "@liggare/domain";
 import type { Delivery } from "@liggare/event-store";
-import type { Cell } from "@liggare/views";
 import { defer, EMPTY, type Observable, retry, Subject, type Subscription, tap, timer } from "rxjs";
 import { cursorOf, dated } from "./batch.ts";
 import { buildBeside } from "./building.ts";
 import { type FilesOptions, type Place, slowest, startAnew } from "./files.ts";
 import { defaultBackOff, ViewStopped, type ViewStoreOptions } from "./options.ts";
 import type { RebuildProgress, ViewChange, ViewStatus, ViewStore } from "./port.ts";
-import type { AsKnown } from "./reading.ts";
+import { type AsKnown, type KnownCells, watched } from "./reading.ts";
 import { isDamage } from "./schema.ts";
 import { Waiters } from "./waiters.ts";
 
@@ -169,15 +168,13 @@ export class Runner implements ViewStore {
     return this.#waiters.wait(reached, this.#stopped ? 0 : timeoutMs);
   }
 
-  cellsOn(view: string, asKnown: AsKnown): Cell[] {
+  cellsOn(view: string, asKnown: AsKnown): KnownCells {
     this.#checkOpen();
     const place = this.#place(view);
-    try {
-      return place.file.cells(asKnown);
-    } catch (error) {
-      if (isDamage(error)) this.#damaged(place, error);
-      throw error;
-    }
+    return watched(
+      () => place.file.on(asKnown),
+      (error) => isDamage(error) && this.#damaged(place, error),
+    );
   }
 
   cursorOn(day: string, view?: string): Cursor {

@@ -4,11 +4,12 @@ import { DatabaseSync } from "node:sqlite";
 /*
  * One file a view. `fact` holds each fact from the day on which the log learned of it (in its text: knownOn) until the
  * day on which a correction took it away. `n` grows with the log, so what was known on a day lies below one number.
+ * `latest` is the newest month that a cell says, or once said, something of.
  */
 
 /** Marks our files ("LiVw"); a change of the tables below is a new format, and files of another one are built anew. */
 const application = 0x4c695677;
-const format = 1;
+const format = 2;
 
 const tables = `
   CREATE TABLE checkpoint (
@@ -35,16 +36,20 @@ const tables = `
     kind TEXT NOT NULL,
     unit TEXT NOT NULL,
     key TEXT NOT NULL,
-    UNIQUE (kind, unit, key)
+    latest TEXT NOT NULL,
+    UNIQUE (kind, key, unit)
   ) STRICT;
+  CREATE INDEX cell_of_month ON cell (kind, latest);
   CREATE TABLE fact (
     n INTEGER PRIMARY KEY,
     cell INTEGER NOT NULL,
     tag INTEGER NOT NULL,
     known_until TEXT,
+    founding INTEGER,
     json TEXT NOT NULL
   ) STRICT;
   CREATE INDEX fact_of_entry ON fact (cell, tag);
+  CREATE INDEX fact_of_founding ON fact (n) WHERE founding = 1;
 `;
 
 /** `-wal` and `-shm` go with the file. */

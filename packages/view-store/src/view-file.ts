@@ -1,11 +1,11 @@
 import { closeSync, fsyncSync, openSync } from "node:fs";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { type Cursor, start } from "@liggare/domain";
-import { applyEvent, type Cell, type CellId, type ViewDefinition } from "@liggare/views";
+import { applyEvent, type CellId, type ViewDefinition } from "@liggare/views";
 import { beforeAllDays, cursorOf, type DatedEvent } from "./batch.ts";
 import { FileCells } from "./cells.ts";
 import { type CommitStep, ViewStopped } from "./options.ts";
-import { type AsKnown, exportLines, readCells } from "./reading.ts";
+import { type AsKnown, CellReader, exportLines, type KnownCells } from "./reading.ts";
 import { createDatabase, isFileFault, openDatabase } from "./schema.ts";
 
 /** How far a view has come. */
@@ -38,6 +38,7 @@ export class ViewFile {
   readonly #putCheckpoint: StatementSync;
   #checkpoint: Checkpoint;
   #lastMark: number;
+  #reader: CellReader | undefined;
   /** Events applied in the open transaction of a file that is built beside. */
   #uncommitted = 0;
 
@@ -166,9 +167,10 @@ export class ViewFile {
     }
   }
 
-  /** The view's cells as known on a day. */
-  cells(asKnown: AsKnown): Cell[] {
-    return readCells(this.#db, this.#view, asKnown);
+  /** The view's cells as known on a day, read as they are asked for. */
+  on(asKnown: AsKnown): KnownCells {
+    this.#reader ??= new CellReader(this.#db, this.#view);
+    return this.#reader.on(asKnown);
   }
 
   /** The last event known at the end of a day (ISO date). */

@@ -7,7 +7,7 @@ import { type EventStore, openSqliteStore } from "@liggare/event-store";
 import { tally } from "@liggare/views/story";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { newestDay } from "../src/index.ts";
-import { caughtUp, exported, inBatches, newFolder, openViews, storeOf } from "./kit.ts";
+import { allCells, caughtUp, exported, inBatches, newFolder, openViews, storeOf } from "./kit.ts";
 import { append, longStory } from "./logs.ts";
 
 /** Lets the process work until it has said this many lines, then kills it. */
@@ -140,5 +140,5 @@ it("a second process on the same file writes nothing, and says what to do", asyn
   second.start();
   expect(String(await failed)).toContain("give each its own folder of views");
   expect(await exported(first)).toBe(whole);
-  expect(first.cellsOn(tally.name, { day: newestDay }).length).toBeGreaterThan(0);
+  expect(allCells(first, tally, { day: newestDay }).length).toBeGreaterThan(0);
 });

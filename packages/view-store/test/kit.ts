@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EventStore, openMemoryStore } from "@liggare/event-store";
+import type { Cell, ViewDefinition } from "@liggare/views";
 import { tally } from "@liggare/views/story";
 import { onTestFinished } from "vitest";
-import { openViewStore, type ViewStore, type ViewStoreOptions } from "../src/index.ts";
+import { type AsKnown, openViewStore, type ViewStore, type ViewStoreOptions } from "../src/index.ts";
 import { append, type StoryEvent } from "./logs.ts";
 
 export { inBatches } from "./batches.ts";
@@ -53,4 +54,12 @@ export async function reachesHead(views: ViewStore, store: EventStore): Promise<
 
 export async function exported(views: ViewStore, view = "tally"): Promise<string> {
   return (await Array.fromAsync(views.exportView(view))).join("");
+}
+
+/** All cells of a view, kind by kind. */
+export function allCells(views: ViewStore, view: ViewDefinition<unknown>, asKnown: AsKnown): readonly Cell[] {
+  const known = views.cellsOn(view.name, asKnown);
+  return Object.keys(view.kinds)
+    .sort()
+    .flatMap((kind) => known.cells(kind));
 }

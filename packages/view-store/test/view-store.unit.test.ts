@@ -4,7 +4,7 @@ import { story, tally } from "@liggare/views/story";
 import { concat, type Observable, take, throwError } from "rxjs";
 import { describe, expect, it } from "vitest";
 import { newestDay, ViewStopped } from "../src/index.ts";
-import { caughtUp, exported, inBatches, newFolder, openViews, reachesHead, storeOf } from "./kit.ts";
+import { allCells, caughtUp, exported, inBatches, newFolder, openViews, reachesHead, storeOf } from "./kit.ts";
 import { append, longStory } from "./logs.ts";
 
 const numbers = (cells: readonly { readonly facts: readonly { readonly number: number }[] }[]) =>
@@ -35,7 +35,7 @@ describe("as known on a day", () => {
   it("a fact that was corrected later is still there on the days between", async () => {
     const views = await caughtUp({ store: await storeOf(threeDays()) });
     const on = (day: string) =>
-      views.cellsOn("tally", { day }).map(({ unit, facts }) => [unit, ...facts.map(({ number }) => number)]);
+      allCells(views, tally, { day }).map(({ unit, facts }) => [unit, ...facts.map(({ number }) => number)]);
     expect(on("1999-12-31")).toEqual([["", 1]]);
     expect(on("2020-01-04")).toEqual([
       ["", 1],
@@ -65,7 +65,7 @@ describe("as known on a day", () => {
     const views = await caughtUp({ store: await storeOf([]) });
     expect(views.lastDay()).toBeUndefined();
     expect(views.cursorOn(newestDay)).toEqual({ position: "", number: 0 });
-    expect(views.cellsOn("tally", { day: newestDay })).toEqual([]);
+    expect(allCells(views, tally, { day: newestDay })).toEqual([]);
     expect(await exported(views)).toBe('{"day":null,"hash":"","number":0,"position":"","version":1,"view":"tally"}\n');
   });
 });
@@ -81,9 +81,9 @@ describe("caught up", () => {
     if (written.kind !== "written") throw new Error("conflict");
     // This store's subscription lags behind its acknowledgement.
     expect(await views.caughtUp(written.position, 0)).toBe(false);
-    expect(views.cellsOn("tally", { day: newestDay })).toEqual([]);
+    expect(allCells(views, tally, { day: newestDay })).toEqual([]);
     expect(await views.caughtUp(written.position, 20_000)).toBe(true);
-    expect(numbers(views.cellsOn("tally", { day: newestDay }))).toEqual([1]);
+    expect(numbers(allCells(views, tally, { day: newestDay }))).toEqual([1]);
   });
 
   it("answers no after the stated time, and at once when the views are closed", async () => {
@@ -99,8 +99,8 @@ it("changes come in the log's order with the cells of each batch, when they can 
   const store = inBatches(await storeOf(threeDays()), 1);
   const views = await openViews({ store });
   const seen: unknown[] = [];
-  views.changes.subscribe(({ view, version, cursor, cells }) => {
-    const known = numbers(views.cellsOn(view, { day: newestDay }));
+  views.changes.subscribe(({ version, cursor, cells }) => {
+    const known = numbers(allCells(views, tally, { day: newestDay }));
     seen.push([version, cursor.number, cells.map(({ unit }) => unit), known]);
   });
   views.start();
@@ -158,7 +158,7 @@ describe("the views stop", () => {
     await expect(views.rebuild("failing")).rejects.toThrow(/failing stopped at event 2/);
     await views.close();
     const mended = await caughtUp({ store, folder, views: [tally, { ...failing, handles: tally.handles }] });
-    expect(mended.cellsOn("failing", { day: newestDay })).toEqual(mended.cellsOn("tally", { day: newestDay }));
+    expect(allCells(mended, failing, { day: newestDay })).toEqual(allCells(mended, tally, { day: newestDay }));
   });
 });
 
@@ -246,7 +246,7 @@ it("100,000 events are taken, and each cell holds its facts in order", async () 
   const told = longStory(100_000);
   const views = await caughtUp({ store: await storeOf(told) });
   expect(views.status().views.tally?.number).toBe(100_000);
-  const cells = views.cellsOn("tally", { day: newestDay });
+  const cells = allCells(views, tally, { day: newestDay });
   const corrected = told.filter(({ type }) => type === "EntryCorrected").length;
   const meetings = told.filter(({ type }) => type === "MeetingHeld");
   // Two units a meeting (one where they are the same); a corrected one has one.

@@ -1,11 +1,16 @@
+import type { IsoMonth } from "@liggare/calendar";
 import { type CorrectionData, entryWithdrawn, isCorrection, type RecordedEvent } from "@liggare/domain";
 import type { CellId, Contribution, EventInForce, Fact } from "./cells.ts";
 import type { ViewDefinition } from "./view.ts";
 
 /** The facts of a view's cells, as a runner keeps them. */
 export interface CellStore {
-  /** Adds a fact. A cell's facts lie in the order of their numbers; those of one number in the order they came. */
-  add(cell: CellId, fact: Fact): void;
+  /**
+   * Adds a fact. A cell's facts lie in the order of their numbers; those of one number in the order they came.
+   *
+   * @param month the month that it is about, if it is about one
+   */
+  add(cell: CellId, fact: Fact, month?: IsoMonth): void;
   /** Takes away what the cell holds of one entry, and gives it back in order. */
   take(cell: CellId, entry: string): readonly Fact[];
 }
@@ -58,9 +63,9 @@ function put(
   cells: CellStore,
 ): void {
   const contributions = handler(event as unknown as EventInForce);
-  for (const { kind, key, unit = event.unit, data } of contributions) {
+  for (const { kind, key, unit = event.unit, month, data } of contributions) {
     if (view.kinds[kind] === undefined) throw new Error(`view ${view.name} does not declare the kind "${kind}"`);
-    cells.add({ kind, key, unit }, factOf(event, data, place, knownOn));
+    cells.add({ kind, key, unit }, factOf(event, data, place, knownOn), month);
   }
   if (contributions.length === 0) cells.add(silentCell, factOf(event, {}, place, knownOn));
 }

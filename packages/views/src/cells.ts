@@ -1,3 +1,4 @@
+import type { IsoMonth } from "@liggare/calendar";
 import type { DataOf, EventTypeName, JsonObject, RecordedEvent, Source } from "@liggare/domain";
 
 /** A cell's address in a view: what kind of thing, which one, and the unit whose matter it is. */
@@ -44,6 +45,8 @@ export interface Contribution {
   readonly kind: string;
   readonly key: string;
   readonly unit?: string;
+  /** The month that it is about, where questions ask for a stretch of time. */
+  readonly month?: IsoMonth;
   readonly data: JsonObject;
 }
 

@@ -1,9 +1,9 @@
-import type { IsoDate } from "@liggare/calendar";
+import type { IsoDate, IsoMonth } from "@liggare/calendar";
 import { describeFields, eventTypes, type FieldDescription, type Json, type JsonObject } from "@liggare/domain";
 import { type Cell, cellName, type Fact } from "./cells.ts";
 import { type FactOf, factsOf, groupBy } from "./parts/facts.ts";
 import { namesOf, unitsOf } from "./parts/units.ts";
-import type { Snapshot } from "./snapshot.ts";
+import { inOrderOfCells, type Snapshot } from "./snapshot.ts";
 import type { ViewDefinition } from "./view.ts";
 
 /*
@@ -110,13 +110,42 @@ const ofItsTime: ReadonlySet<string> = new Set(["unit", "coverage"]);
  * counts of the merged board would give away those of the boards before, or hide them.
  */
 export function byPresentStructure(
-  cells: Iterable<Cell>,
+  cells: Snapshot,
   { moved }: Regrouping,
   { kinds, inParts = [] }: Pick<ViewDefinition, "kinds" | "inParts">,
-): Iterable<Cell> {
+): Snapshot {
   if (moved.length === 0) return cells;
   const to = new Map(moved.map((each) => [each.unit, each.to]));
   const stays = (kind: string) => ofItsTime.has(kind) || (kinds[kind] === "sensitive" && !inParts.includes(kind));
+  const known = new Map<string, readonly Cell[]>();
+  const once = (name: string, find: () => readonly Cell[]) => {
+    const found = known.get(name) ?? regroup(find(), to, stays);
+    known.set(name, found);
+    return found;
+  };
+  const ofKind = (kind: string, from?: IsoMonth) => once(`${kind} ${from ?? ""}`, () => cells.cells(kind, from));
+  const keyed = (kind: string, key: string) => once(`${kind}\n${key}`, () => cells.keyed(kind, key));
+  return {
+    cells: <D>(kind: string, from?: IsoMonth) => ofKind(kind, from) as unknown as readonly Cell<D>[],
+    keyed: <D>(kind: string, key: string) => keyed(kind, key) as unknown as readonly Cell<D>[],
+    cell: <D>(kind: string, unit: string, key: string) =>
+      keyed(kind, key).find((cell) => cell.unit === unit) as unknown as Cell<D> | undefined,
+    *backwards<D>(kind: string, prefix: string, before: string) {
+      const at: Cell[] = [];
+      for (const cell of cells.backwards(kind, prefix, before)) {
+        if (at.length > 0 && at[0]?.key !== cell.key) yield* regroup(at.splice(0), to, stays) as unknown as Cell<D>[];
+        at.push(cell);
+      }
+      yield* regroup(at, to, stays) as unknown as Cell<D>[];
+    },
+  };
+}
+
+function regroup(
+  cells: readonly Cell[],
+  to: ReadonlyMap<string, string>,
+  stays: (kind: string) => boolean,
+): readonly Cell[] {
   const regrouped = new Map<string, Cell>();
   for (const cell of cells) {
     const address = stays(cell.kind) ? cell : { ...cell, unit: to.get(cell.unit) ?? cell.unit };
@@ -126,7 +155,7 @@ export function byPresentStructure(
     const all = there ? [...there.facts, ...facts].sort((a, b) => a.number - b.number) : facts;
     regrouped.set(name, { kind: cell.kind, key: cell.key, unit: address.unit, facts: all });
   }
-  return regrouped.values();
+  return [...regrouped.values()].sort(inOrderOfCells);
 }
 
 function moveFact(fact: Fact, to: ReadonlyMap<string, string>): Fact {

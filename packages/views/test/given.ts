@@ -14,7 +14,6 @@ import {
   memoryCells,
   presentBoards,
   type Question,
-  snapshotOf,
   type ViewDefinition,
 } from "../src/index.ts";
 
@@ -142,7 +141,7 @@ export function answerOf<A>(
   const { structure = "of-its-time" } = question;
   const snapshot =
     structure === "present"
-      ? snapshotOf(byPresentStructure(cells.cells(), presentBoards(cells.snapshot(), on), view))
+      ? byPresentStructure(cells.snapshot(), presentBoards(cells.snapshot(), on), view)
       : cells.snapshot();
   const closedMonth = question.asKnownOn.slice(0, 7);
   return view.evaluate(snapshot, { on, policy: {}, closedMonth, structure, ...question });

@@ -1,4 +1,4 @@
-import { type IsoDate, yearOf } from "@liggare/calendar";
+import { addDays, type IsoDate, yearOf } from "@liggare/calendar";
 import { type Bilingual, type DataOf, type PolicyKey, policyDefaults } from "@liggare/domain";
 import {
   type BoardClaim,
@@ -12,7 +12,7 @@ import {
   type KnownPlan,
   type KnownReport,
   type KnownUnit,
-  type Meeting,
+  type Pace,
   type Snapshot,
 } from "@liggare/views";
 import type { AuditQuestion, Criterion } from "./answer.ts";
@@ -28,7 +28,7 @@ export interface Context {
   readonly audits: KnownAudits;
   readonly plans: readonly KnownPlan[];
   readonly pictures: readonly KnownPicture[];
-  readonly meetings: readonly Meeting[];
+  readonly pace: Pace;
   readonly forums: readonly { readonly forum: KnownForum; readonly judged: JudgedForum }[];
   readonly checkIns: readonly FactOf<"CheckInHeld">[];
   readonly reports: readonly KnownReport[];
@@ -86,6 +86,10 @@ export function claim(
 /** The policy in force; null where nothing is decided, and nothing holds until then. */
 export const thresholdOf = ({ policy }: Pick<Context, "policy">, key: PolicyKey): number | null =>
   policy[key] ?? policyDefaults[key] ?? null;
+
+/** The first day on which any of these thresholds, in days, looks back. */
+export const earliest = (asked: Pick<Context, "policy" | "on">, keys: readonly PolicyKey[]): IsoDate =>
+  addDays(asked.on, -Math.max(0, ...keys.map((key) => thresholdOf(asked, key) ?? 0)));
 
 /** The year that a control of a finished year judges. */
 export const judgedYear = ({ on }: Pick<Context, "on">): number => yearOf(on) - 1;

@@ -1,3 +1,4 @@
+import { monthOf } from "@liggare/calendar";
 import { policyKeys, unitKinds } from "@liggare/domain";
 import {
   allFacts,
@@ -9,7 +10,7 @@ import {
   isBoard,
   judgeForum,
   type KnownUnit,
-  meetingsOf,
+  paceOf,
   picturesOf,
   planReportsOf,
   plansOf,
@@ -19,7 +20,7 @@ import {
   wordOf,
 } from "@liggare/views";
 import type { AuditControlsAnswer, AuditQuestion, BoardRow, ControlCell, Tally } from "./answer.ts";
-import { type Context, type Control, judgedYear, thresholdOf } from "./control.ts";
+import { type Context, type Control, earliest, judgedYear, thresholdOf } from "./control.ts";
 import { controls } from "./controls/index.ts";
 import { claimsOfAuditors } from "./findings.ts";
 import { functionRows } from "./functions.ts";
@@ -67,8 +68,14 @@ export function evaluate(cells: Snapshot, question: Question): AuditControlsAnsw
 }
 
 function contextOf(cells: Snapshot, { on, policy }: Question): Context {
-  const meetings = meetingsOf(cells, on);
   const units = unitsOf(cells, on);
+  const lookedBack = monthOf(
+    earliest(
+      { on, policy },
+      controls.flatMap(({ thresholds = [] }) => thresholds),
+    ),
+  );
+  const pace = paceOf(cells, on, lookedBack);
   return {
     cells,
     on,
@@ -77,9 +84,9 @@ function contextOf(cells: Snapshot, { on, policy }: Question): Context {
     audits: auditsOf(cells, on, undefined),
     plans: plansOf(cells, on),
     pictures: picturesOf(cells, on),
-    meetings,
-    forums: forumsOf(cells, on).map((forum) => ({ forum, judged: judgeForum(cells, forum, meetings, on) })),
-    checkIns: checkInsOf(cells, on),
+    pace,
+    forums: forumsOf(cells, on).map((forum) => ({ forum, judged: judgeForum(cells, forum, pace, on) })),
+    checkIns: checkInsOf(cells, on, lookedBack),
     reports: planReportsOf(cells, on),
     releases: allFacts(cells, "release").filter((fact) => happenedBy(fact, on)),
     figures: figuresOf(cells, { on, policy }, units),

@@ -13,8 +13,8 @@ import {
   type Handlers,
   instructionHandlers,
   instructionKinds,
-  meetingHandlers,
-  meetingKinds,
+  paceHandlers,
+  paceKinds,
   participationHandlers,
   participationKinds,
   partnerHandlers,
@@ -29,6 +29,7 @@ import {
   reportKinds,
   type Sensitivity,
   strategyHandlers,
+  together,
   unitHandlers,
   unitKinds,
 } from "@liggare/views";
@@ -37,7 +38,7 @@ import { trainingIgnores } from "./training.ts";
 export const kinds: Readonly<Record<string, Sensitivity>> = {
   ...unitKinds,
   ...forumKinds,
-  ...meetingKinds,
+  ...paceKinds,
   ...policeKinds,
   ...agreementKinds,
   ...civilSocietyKinds,
@@ -60,8 +61,7 @@ export const handles: Handlers = {
   ...unitHandlers,
   ...coverageHandlers,
   ...forumHandlers,
-  ...meetingHandlers,
-  ...policeHandlers,
+  ...together(policeHandlers, paceHandlers),
   ...agreementHandlers,
   ...referralHandlers,
   ...strategyHandlers,
@@ -81,6 +81,7 @@ export const declares = [
   "unit",
   "forum",
   "meeting",
+  "activity",
   "police-checkin",
   "police-agreement",
   "agreement-referral",
@@ -97,4 +98,14 @@ export const declares = [
   "audit",
 ] as const;
 
-export const ignores: readonly EventTypeName[] = [...trainingIgnores, "SummaryTextWritten"];
+export const ignores: readonly EventTypeName[] = [
+  ...trainingIgnores,
+  "SummaryTextWritten",
+  "MeetingPlanned",
+  "MeetingMoved",
+  "MeetingInvitationSent",
+  "MeetingAgendaSent",
+  "MeetingCancelled",
+  "MeetingActionDone",
+  "MeetingActionMoved",
+];

@@ -23,7 +23,7 @@ export { type GroundCode, grounds } from "./grounds.ts";
 /** The audit's four questions as standing controls, for any date and board (audit report 2/2019, section 1.2). */
 export const auditControls = defineView<AuditControlsAnswer>({
   name: "audit-controls",
-  version: 2,
+  version: 3,
   title: { sv: "Stående kontroller", en: "Standing controls" },
   help: {
     sv: "Revisionens fyra frågor som kontroller, nämnd för nämnd: uppfyllt, inte uppfyllt, kan inte bedömas eller berörs inte, med underlaget.",

@@ -11,9 +11,11 @@ export interface CollaborationLogAnswer {
   readonly unit: string | null;
   /** By kind and name; closed ones last. */
   readonly forums: readonly ForumRow[];
+  /** The first day of the two years that `entries`, `series` and `probablySame` are of. */
+  readonly from: IsoDate;
   /** Newest first, at most 200. */
   readonly entries: readonly LogEntry[];
-  /** How many older entries there are. */
+  /** How many older entries of the two years there are. */
   readonly more: number;
   /** What is overdue on `on`, longest overdue first. */
   readonly overdue: readonly Overdue[];

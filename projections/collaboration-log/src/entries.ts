@@ -1,4 +1,4 @@
-import type { IsoDate } from "@liggare/calendar";
+import type { IsoDate, IsoMonth } from "@liggare/calendar";
 import { policeLevels, type TextRef } from "@liggare/domain";
 import {
   codeText,
@@ -11,6 +11,7 @@ import {
   type KnownPlan,
   type Meeting,
   type MeetingAction,
+  monthKey,
   type PlanFact,
   partyShown,
   reasonMoved,
@@ -71,7 +72,7 @@ export function meetingEntry(
   const known = forums.get(forum);
   const taken = held?.data.standingItems;
   const expected = held && known ? standingItemsOn(known, dayOf(held.occurredOn)) : [];
-  const newest = facts.reduce((last, fact) => (fact.number > last.number ? fact : last));
+  const newest = newestOf(meeting);
   return {
     ...entry(`meeting-${status}`, titles[status], { ...newest, unit: meeting.unit }, meeting.date, names),
     forum: { forum, name: known?.name ?? null },
@@ -148,17 +149,18 @@ const steps: ReadonlySet<PlanFact["type"]> = new Set([
   "PlanContentsObserved",
 ]);
 
-export const planEntries = (plan: KnownPlan, names: Names): readonly LogEntry[] =>
-  plan.facts
-    .filter(({ type }) => steps.has(type))
-    .map((fact) => ({
-      ...entry("plan", fact.type, fact, fact.occurredOn, names),
-      key: fact.id,
-      step: fact.type,
-      year: plan.year,
-      notes: noteOf(fact),
-      ...evidenceOf([fact], plan.unit),
-    }));
+/** The steps of a plan that the log shows, from a month on. */
+export const stepsOfPlan = ({ facts }: KnownPlan, from: IsoMonth): readonly PlanFact[] =>
+  facts.filter(({ type, occurredOn }) => steps.has(type) && monthKey(occurredOn) >= from);
+
+export const planEntry = (plan: KnownPlan, fact: PlanFact, names: Names): LogEntry => ({
+  ...entry("plan", fact.type, fact, fact.occurredOn, names),
+  key: fact.id,
+  step: fact.type,
+  year: plan.year,
+  notes: noteOf(fact),
+  ...evidenceOf([fact], plan.unit),
+});
 
 function noteOf(fact: PlanFact): TextRef | null {
   switch (fact.type) {
@@ -176,8 +178,17 @@ function noteOf(fact: PlanFact): TextRef | null {
   }
 }
 
+/** What may become an entry: only the newest are made. */
+export interface Candidate {
+  readonly day: IsoDate;
+  readonly number: number;
+  readonly entry: () => LogEntry;
+}
+
 /** Newest first, by when it happened, then by number. */
-export const newestFirst = (a: LogEntry, b: LogEntry): number => {
-  const [left, right] = [dayOf(a.date), dayOf(b.date)];
-  return left > right ? -1 : left < right ? 1 : b.number - a.number;
-};
+export const newestFirst = (a: Candidate, b: Candidate): number =>
+  a.day > b.day ? -1 : a.day < b.day ? 1 : b.number - a.number;
+
+const newestOf = ({ facts }: Meeting) => facts.reduce((last, fact) => (fact.number > last.number ? fact : last));
+
+export const placeOf = (meeting: Meeting) => ({ day: dayOf(meeting.date), number: newestOf(meeting).number });

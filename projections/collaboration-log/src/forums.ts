@@ -4,7 +4,6 @@ import {
   dateText,
   evidenceOf,
   inBoth,
-  inTime,
   type JudgedForum,
   type KnownForum,
   partyShown,
@@ -23,7 +22,7 @@ export function forumRow(
   names: ReadonlyMap<string, string>,
   on: IsoDate,
 ): ForumRow {
-  const held = judged.held.flatMap((meeting) => meeting.held ?? []).sort(inTime);
+  const held = judged.held.map((occasion) => occasion.held);
   const last = held.at(-1);
   const from = `${twelveMonths(on)[0]}-01`;
   const recent = held.filter((fact) => fact === last || (spanOf(fact.occurredOn).last ?? on) >= from);

@@ -12,6 +12,8 @@ import {
   type Handlers,
   meetingHandlers,
   meetingKinds,
+  paceHandlers,
+  paceKinds,
   partnerHandlers,
   planHandlers,
   planKinds,
@@ -22,6 +24,7 @@ import {
   seriesHandlers,
   seriesKinds,
   strategyHandlers,
+  together,
   unitHandlers,
   unitKinds,
 } from "@liggare/views";
@@ -35,6 +38,7 @@ export const kinds: Readonly<Record<string, Sensitivity>> = {
   ...agreementKinds,
   ...civilSocietyKinds,
   ...policeKinds,
+  ...paceKinds,
   ...planKinds,
 };
 
@@ -42,15 +46,13 @@ export const handles: Handlers = {
   ...unitHandlers,
   ...coverageHandlers,
   ...forumHandlers,
-  ...meetingHandlers,
+  ...together(meetingHandlers, activityHandlers, policeHandlers, paceHandlers),
   ...seriesHandlers,
-  ...activityHandlers,
   ...agreementHandlers,
   ...referralHandlers,
   ...strategyHandlers,
   ...partnerHandlers,
   ...guidanceHandlers,
-  ...policeHandlers,
   ...planHandlers,
 };
 

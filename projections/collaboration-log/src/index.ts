@@ -20,7 +20,7 @@ export type {
 /** Forums with their cadences, what was held, and what is overdue. */
 export const collaborationLog = defineView<CollaborationLogAnswer>({
   name: "collaboration-log",
-  version: 2,
+  version: 3,
   title: { sv: "Samverkanslogg", en: "Collaboration log" },
   help: {
     sv: "Forum och deras intervall, möten, avstämningar med polisen, handlingsplanernas steg och det som är försenat.",

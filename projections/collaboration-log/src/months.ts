@@ -27,7 +27,7 @@ export function monthsOf(
       const span = spanOf(date);
       return (span.first ?? first) <= last && (span.last ?? last) >= first;
     });
-    const facts = inside.flatMap((meeting) => meeting.held ?? []);
+    const facts = inside.map((occasion) => occasion.held);
     const expected = expectedIn(forum, month);
     const covered = coverageAround(coverage, first);
     const whole = covered !== undefined && (covered.to === undefined || last <= covered.to);

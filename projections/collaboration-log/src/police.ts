@@ -1,4 +1,4 @@
-import type { IsoDate } from "@liggare/calendar";
+import type { IsoDate, IsoMonth } from "@liggare/calendar";
 import { type Bilingual, policeLevels } from "@liggare/domain";
 import {
   type AgreementStatus,
@@ -9,9 +9,11 @@ import {
   type FactOf,
   type KnownAgreement,
   type KnownReferral,
+  lastCheckIn,
   numbersOf,
   partyShown,
   type ReferralState,
+  type Snapshot,
   spanOf,
   twelveMonths,
   type UpdateStatus,
@@ -20,17 +22,24 @@ import type { AgreementRow, CheckInLevel, ReferralRow } from "./answer-police.ts
 
 type Names = ReadonlyMap<string, string>;
 
+interface Asked {
+  readonly on: IsoDate;
+  /** The month from which the given check-ins were read. */
+  readonly from: IsoMonth;
+  readonly unit: string | undefined;
+}
+
 /** Check-ins of twelve months by level; levels at which none was ever held are there too. */
 export function checkInLevels(
+  cells: Snapshot,
   checkIns: readonly FactOf<"CheckInHeld">[],
-  on: IsoDate,
-  unit: string | undefined,
+  { on, from: before, unit }: Asked,
 ): readonly CheckInLevel[] {
   const from = `${twelveMonths(on)[0]}-01`;
   return Object.entries(policeLevels).map(([level, text]) => {
     const held = checkIns.filter(({ data }) => data.level === level);
     const recent = held.filter(({ occurredOn }) => (spanOf(occurredOn).last ?? on) >= from);
-    const last = held.at(-1);
+    const last = held.at(-1) ?? lastCheckIn(cells, on, { level, before, unit });
     return {
       level,
       text,

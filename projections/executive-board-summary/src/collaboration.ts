@@ -29,7 +29,7 @@ export function networks(context: Context, known: KnownUnit): MatterCell {
     chosen.flatMap(({ forum, judged }) => [
       ...forum.facts.filter(({ type }) => type === "ForumRegistered" || type === "CadenceSet"),
       ...judged.coverage.flatMap(({ facts }) => facts),
-      ...judged.held.slice(-1).flatMap(({ held }) => held ?? []),
+      ...judged.held.slice(-1).map(({ held }) => held),
     ]);
   if (late.length > 0) {
     const [since] = late.flatMap(({ judged }) => judged.dueness.since ?? []).sort();

@@ -4,8 +4,8 @@ import {
   guidancesOf,
   isBoard,
   judgeForum,
-  meetingsOf,
   namesOf,
+  paceOf,
   partnersOf,
   picturesOf,
   plansOf,
@@ -14,6 +14,7 @@ import {
   type Snapshot,
   strategiesOf,
   takesPartIn,
+  twelveMonths,
   unitsOf,
 } from "@liggare/views";
 import { planFollowUp } from "./adherence.ts";
@@ -38,7 +39,7 @@ export function evaluate(cells: Snapshot, question: Question): ExecutiveBoardSum
   const units = unitsOf(cells, on);
   const names = namesOf(units);
   const shown = units.filter((known) => inSight(known) && (isBoard(known) || only !== undefined));
-  const meetings = meetingsOf(cells, on);
+  const pace = paceOf(cells, on);
   const { known: agreements, ...policeAgreements } = policeAgreementsOf(cells, names, on, only);
   const context: Context = {
     cells,
@@ -50,8 +51,8 @@ export function evaluate(cells: Snapshot, question: Question): ExecutiveBoardSum
     pictures: picturesOf(cells, on).filter(inSight),
     forums: forumsOf(cells, on)
       .filter((forum) => only === undefined || takesPartIn(forum, units, only))
-      .map((forum) => ({ forum, judged: judgeForum(cells, forum, meetings, on) })),
-    checkIns: checkInsOf(cells, on).filter(inSight),
+      .map((forum) => ({ forum, judged: judgeForum(cells, forum, pace, on) })),
+    checkIns: checkInsOf(cells, on, twelveMonths(on)[0] ?? "").filter(inSight),
     agreements,
     civilSociety: {
       strategies: strategiesOf(cells, on).filter(inSight),

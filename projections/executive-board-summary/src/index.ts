@@ -37,7 +37,7 @@ export { matters } from "./boards.ts";
 /** The consolidated picture of the boards' work (audit report 2/2019, recommendation 1). */
 export const executiveBoardSummary = defineView<ExecutiveBoardSummaryAnswer>({
   name: "executive-board-summary",
-  version: 2,
+  version: 3,
   title: { sv: "Samlad bild för kommunstyrelsen", en: "Executive board's summary" },
   help: {
     sv: "Nämndernas arbete i en bild: samordnare, lägesbild, plan, åtgärder, nätverk, polis, utbildning, civilsamhälle, rapportering och rekommendationer.",

@@ -8,6 +8,7 @@ import {
   inTime,
   isComplete,
   type KnownUnit,
+  lastCheckIn,
   numbersOf,
   shownDueness,
   twelveMonths,
@@ -22,10 +23,7 @@ export const networkRows = (forums: Context["forums"]): readonly NetworkRow[] =>
   forums
     .filter(({ forum }) => !forum.closed)
     .map(({ forum, judged }) => {
-      const last = judged.held
-        .flatMap(({ held }) => held ?? [])
-        .sort(inTime)
-        .slice(-1);
+      const last = judged.held.map(({ held }) => held).slice(-1);
       const declared = judged.coverage.flatMap(({ facts }) => facts);
       return {
         forum: forum.forum,
@@ -38,11 +36,18 @@ export const networkRows = (forums: Context["forums"]): readonly NetworkRow[] =>
       };
     });
 
+/** The last check-in of a unit before the twelve months. */
+const lastBefore = ({ cells, on }: Context, unit: string) =>
+  Object.keys(policeLevels)
+    .flatMap((level) => lastCheckIn(cells, on, { level, before: twelveMonths(on)[0] ?? "", unit }) ?? [])
+    .sort(inTime)
+    .at(-1);
+
 /** Check-ins of each board in twelve months. */
 export const policeRows = (context: Context, boards: readonly KnownUnit[]): readonly PoliceRow[] =>
   boards.map(({ unit, name }) => {
     const recent = recentCheckIns(context, unit);
-    const last = context.checkIns.filter((fact) => fact.unit === unit).at(-1);
+    const last = recent.at(-1) ?? lastBefore(context, unit);
     const facts = recent.length > 0 ? recent : last ? [last] : [];
     return {
       unit,

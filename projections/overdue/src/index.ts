@@ -17,7 +17,7 @@ export type {
 /** One list over everything that has a date which has passed, per board and for the city. */
 export const overdue = defineView<OverdueAnswer>({
   name: "overdue",
-  version: 1,
+  version: 2,
   title: { sv: "Försenat", en: "Overdue" },
   help: {
     sv: "Allt som har en dag som har passerats, det som snart ska vara klart och det som inte kan bedömas, per nämnd.",

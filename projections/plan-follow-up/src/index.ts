@@ -20,7 +20,7 @@ export type {
 /** How the boards' action plans are followed: reports by period, measures by state, and what is missing. */
 export const planFollowUp = defineView<PlanFollowUpAnswer>({
   name: "plan-follow-up",
-  version: 1,
+  version: 2,
   title: { sv: "Uppföljning av handlingsplaner", en: "Follow-up of action plans" },
   help: {
     sv: "Nämndernas planer per år: i vilken mån de följs, vad som är rapporterat för varje period, åtgärder efter läge, villkor och anvisningar, och vad som saknas.",

@@ -13,6 +13,7 @@ import {
   inventoriesOf,
   isBoard,
   isComplete,
+  monthsBefore,
   namesOf,
   numbersOf,
   picturesOf,
@@ -33,12 +34,15 @@ import { ownInventories, roundShown } from "./inventories.ts";
 import { compilationShown, contributionShown } from "./sources.ts";
 import { yearPicture } from "./years.ts";
 
+/** Months of check-ins whose shared pictures are shown, the judged day's included. */
+const sharedMonths = 24;
+
 export function evaluate(cells: Snapshot, question: Question): SituationPictureAnswer {
   const { on, unit: only } = question;
   const inSight = ({ unit }: { readonly unit: string }) => only === undefined || unit === only;
   const pictures = picturesOf(cells, on).filter(inSight);
   const plans = plansOf(cells, on);
-  const checkIns = checkInsOf(cells, on).filter(inSight);
+  const checkIns = checkInsOf(cells, on, monthsBefore(on, sharedMonths - 1)).filter(inSight);
   const reports = reportsOf(cells, question);
   const compilations = compilationsOf(cells, on).filter(inSight);
   const contributions = contributionsOf(cells, on).filter(inSight);

@@ -30,7 +30,7 @@ export type {
 /** The boards' local situation pictures, with concern reports and what answers them. */
 export const situationPicture = defineView<SituationPictureAnswer>({
   name: "situation-picture",
-  version: 2,
+  version: 3,
   title: { sv: "Lägesbild", en: "Situation picture" },
   help: {
     sv: "Nämndernas lägesbilder, rapporter om oro eller händelse som antal, det som polisen och andra källor har berättat, inventeringar och de åtgärder som svarar mot bilden.",
@@ -39,7 +39,7 @@ export const situationPicture = defineView<SituationPictureAnswer>({
   who: workReaders,
   kinds,
   handles,
-  inParts: ["concern", "concern-step"],
+  inParts: ["concern"],
   declares,
   ignores,
   evaluate,

@@ -14,6 +14,8 @@ export interface TrainingCoverageAnswer {
   readonly notCounted: readonly NotCountedRow[];
   readonly courses: readonly CourseRow[];
   readonly headcounts: readonly HeadcountRow[];
+  /** The first day of the two years that `occasions` are of. */
+  readonly occasionsFrom: string;
   readonly occasions: readonly OccasionRow[];
   /** Participant lists that were counted, newest first. */
   readonly lists: readonly ListRow[];

@@ -1,3 +1,4 @@
+import type { IsoDate, IsoMonth } from "@liggare/calendar";
 import { staffGroups } from "@liggare/domain";
 import {
   allFacts,
@@ -16,6 +17,8 @@ import {
   happenedBy,
   inTime,
   type KnownUnit,
+  monthKey,
+  monthsBefore,
   newest,
   type Snapshot,
   wordOf,
@@ -123,7 +126,10 @@ export const headcountRows = (units: readonly KnownUnit[]): readonly HeadcountRo
     }),
   );
 
-/** Occasions of courses, newest first: planned ones with what became of them, and those that were only told of. */
+/** The first month of the two years whose occasions are shown. */
+export const occasionsFrom = (on: IsoDate): IsoMonth => monthsBefore(on, 23);
+
+/** Occasions of two years, newest first: planned ones with what became of them, and those that were only told of. */
 export function occasionRows(
   cells: Snapshot,
   on: string,
@@ -131,7 +137,8 @@ export function occasionRows(
   names: Names,
 ): readonly OccasionRow[] {
   const courses = coursesOf(cells, on).names;
-  const facts = allFacts(cells, "occasion").filter(
+  const from = occasionsFrom(on);
+  const facts = allFacts(cells, "occasion", from).filter(
     (fact) => happenedBy(fact, on) && (only === undefined || fact.unit === only),
   );
   const held = new Map(
@@ -188,6 +195,7 @@ export function occasionRows(
     } satisfies OccasionRow,
   }));
   return [...keyed, ...told]
+    .filter(({ date }) => monthKey(date) >= from)
     .sort(
       (a, b) =>
         inTime({ occurredOn: b.date, number: 0 }, { occurredOn: a.date, number: 0 }) ||

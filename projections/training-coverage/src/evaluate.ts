@@ -10,7 +10,7 @@ import {
   unitsOf,
 } from "@liggare/views";
 import type { CoverageRow, TrainingCoverageAnswer } from "./answer.ts";
-import { courseRows, headcountRows, listRows, notCountedRows, occasionRows } from "./courses.ts";
+import { courseRows, headcountRows, listRows, notCountedRows, occasionRows, occasionsFrom } from "./courses.ts";
 import { outlookOf, statedGoalMet } from "./outlook.ts";
 import { definition, origins } from "./texts.ts";
 
@@ -40,6 +40,7 @@ export function evaluate(cells: Snapshot, { on, unit: only, policy }: Question):
     notCounted: notCountedRows(cells, on, only, names, allSeries),
     courses: courseRows(cells, on, only, names),
     headcounts: headcountRows(units.filter(({ unit }) => only === undefined || unit === only)),
+    occasionsFrom: `${occasionsFrom(on)}-01`,
     occasions: occasionRows(cells, on, only, names),
     lists: listRows(cells, on, only, names),
   };

@@ -1,7 +1,9 @@
 import type { EventTypeName } from "@liggare/domain";
 import {
+  type EventInForce,
   type Handlers,
   keeping,
+  monthKey,
   participationHandlers,
   participationKinds,
   type Sensitivity,
@@ -16,14 +18,17 @@ export const kinds: Readonly<Record<string, Sensitivity>> = {
 };
 
 const courseOf = ({ stream }: { readonly stream: string }) => stream.slice("training-".length);
-const occasion = keeping("occasion", courseOf);
+const said = (event: EventInForce, date: string) => [
+  { kind: "occasion", key: courseOf(event), month: monthKey(date), data: event.data as never },
+];
+const occasion = (event: EventInForce) => said(event, event.occurredOn);
 const list = keeping("list", courseOf);
 
 export const handles: Handlers = {
   ...unitHandlers,
   ...participationHandlers,
   CourseHeld: occasion,
-  CourseOccasionPlanned: occasion,
+  CourseOccasionPlanned: (event) => said(event, event.data.day),
   CourseOccasionHeld: occasion,
   CourseOccasionCancelled: occasion,
   ParticipantListReceived: list,

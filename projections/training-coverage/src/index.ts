@@ -8,7 +8,7 @@ export type { CoverageRow, TrainingCoverageAnswer } from "./answer.ts";
 /** Who has taken which training, of how many, towards which goal, and when it is reached at the present pace. */
 export const trainingCoverage = defineView<TrainingCoverageAnswer>({
   name: "training-coverage",
-  version: 1,
+  version: 2,
   title: { sv: "Utbildning", en: "Training" },
   help: {
     sv: "Hur många medarbetare som har deltagit och fullföljt, av hur många, mot vilket mål och i vilken takt; kurser, tillfällen och räknade deltagarlistor.",

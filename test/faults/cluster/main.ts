@@ -61,6 +61,17 @@ const gossips = (() => {
 interface Member {
   readonly state: string;
   readonly isAlive: boolean;
+  readonly httpEndPointPort: number;
+}
+
+/** Whether what each node tells of all is one and the same: all of them there, one leading, the others following. */
+function isWhole(told: readonly (readonly Member[])[]): boolean {
+  const leaders = told.map((members) => {
+    const leading = members.filter(({ state }) => state === "Leader");
+    const settled = members.every(({ state, isAlive }) => isAlive && (state === "Leader" || state === "Follower"));
+    return settled && members.length === gossips.length && leading.length === 1 ? leading[0]?.httpEndPointPort : null;
+  });
+  return leaders[0] !== null && new Set(leaders).size === 1;
 }
 
 /**
@@ -68,19 +79,23 @@ interface Member {
  * of its own comes back, cuts it off and ends twice before it follows, and without it the next fault would take the
  * majority away.
  */
-async function wholeAgain(): Promise<void> {
+async function wholeAgain(heal: () => Promise<unknown>): Promise<void> {
   let heard: unknown;
+  let whole = 0;
   for (let look = 0; look < 240; look += 1) {
+    // again and again: a node that was told to stop may still be stopping when it is started
+    if (look % 10 === 0) await heal();
     await pause(500);
     try {
       const told = await Promise.all(
         gossips.map(async (url) => (await fetch(url, { signal: AbortSignal.timeout(2_000) })).json()),
       );
       heard = told;
-      const members = (told as { members: Member[] }[]).map((one) => one.members);
-      const settled = ({ state, isAlive }: Member) => isAlive && (state === "Leader" || state === "Follower");
-      if (members.every((all) => all.length === gossips.length && all.every(settled))) return;
+      whole = isWhole((told as { members: Member[] }[]).map(({ members }) => members)) ? whole + 1 : 0;
+      // A node that was away tells of what it knew before, for a moment.
+      if (whole === 6) return;
     } catch (error) {
+      whole = 0;
       heard = error;
     }
   }
@@ -120,8 +135,7 @@ for (const kind of values.kinds.split(",") as Kind[]) {
     times[kind].push(took);
     say(`${kind} ${round}: node ${node}, back after ${Math.round(took)} ms; ${before} appends before`);
     await pause(2_000);
-    await heal(node);
-    await wholeAgain();
+    await wholeAgain(() => heal(node));
     await pause(3_000);
   }
 }

@@ -79,7 +79,10 @@ const reading =
 
 /** Ids of the events in the view's cells. */
 const idsIn = (views: ViewStore): readonly string[] =>
-  views.cellsOn(viewName, { day: newestDay }).flatMap(({ facts }) => facts.map(({ id }) => id));
+  views
+    .cellsOn(viewName, { day: newestDay })
+    .cells("seen")
+    .flatMap(({ facts }) => facts.map(({ id }) => id));
 
 function newFolder(): { readonly folder: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "liggare-history-"));

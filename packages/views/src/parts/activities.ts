@@ -1,4 +1,4 @@
-import type { IsoDate } from "@liggare/calendar";
+import type { IsoDate, IsoMonth } from "@liggare/calendar";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
 import { allFacts, type FactOf, factsOf } from "./facts.ts";
@@ -9,15 +9,18 @@ export const activityKinds = { activity: "process" } as const;
 
 export const activityHandlers: Pick<Handlers, "ActivityCarriedOut"> = {
   ActivityCarriedOut: ({ data, occurredOn }) => [
-    { kind: "activity", key: `${data.forum} ${monthKey(occurredOn)}`, data: data as never },
+    {
+      kind: "activity",
+      key: `${data.forum} ${monthKey(occurredOn)}`,
+      month: monthKey(occurredOn),
+      data: data as never,
+    },
   ],
 };
 
-/** What was carried out by a day, oldest first. */
-export const activitiesOf = (cells: Snapshot, on: IsoDate): readonly FactOf<"ActivityCarriedOut">[] =>
-  [
-    ...factsOf(
-      allFacts(cells, "activity").filter((fact) => happenedBy(fact, on)),
-      "ActivityCarriedOut",
-    ),
-  ].sort(inTime);
+/** What was carried out from a month on and by a day, oldest first. */
+export const activitiesOf = (cells: Snapshot, on: IsoDate, from: IsoMonth): readonly FactOf<"ActivityCarriedOut">[] =>
+  factsOf(
+    allFacts(cells, "activity", from).filter((fact) => happenedBy(fact, on) && monthKey(fact.occurredOn) >= from),
+    "ActivityCarriedOut",
+  ).toSorted(inTime);

@@ -2,8 +2,8 @@ import type { IsoDate } from "@liggare/calendar";
 import { boardOf } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
-import { type Report, reportId, reportYear } from "./concerns.ts";
-import { allFacts, type FactOf, factsOf, groupBy, keeping } from "./facts.ts";
+import { concernsFrom, type Report, reportId, reportYear } from "./concerns.ts";
+import { type FactOf, factsOf, groupBy, keeping } from "./facts.ts";
 import { happenedBy } from "./time.ts";
 
 /** Yearly compilations of concern reports by board and year (DOMAIN §1.8). */
@@ -37,9 +37,13 @@ export interface KnownCompilation {
 
 /** The newest compilation of each board and year by a day, with what is known of its reports since. */
 export function compilationsOf(cells: Snapshot, on: IsoDate): readonly KnownCompilation[] {
-  const known = allFacts(cells, "concern") as unknown as readonly Report[];
+  const compilations = cells.cells("concern-compilation");
+  const [first] = compilations.map(({ key }) => key).sort();
+  if (first === undefined) return [];
+  // What a year's report was corrected to another year is found by the month that it once had.
+  const known = concernsFrom(cells, `${first}-01`).reports;
   const byBoard = groupBy(known, boardOf);
-  return cells.cells("concern-compilation").flatMap(({ unit, key, facts }) => {
+  return compilations.flatMap(({ unit, key, facts }) => {
     const made = factsOf(
       facts.filter((fact) => happenedBy(fact, on)),
       "ConcernsCompiled",

@@ -1,4 +1,4 @@
-import { monthOf } from "@liggare/calendar";
+import { type IsoMonth, monthOf } from "@liggare/calendar";
 import type { Contribution, EventInForce, Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers, Question } from "../view.ts";
@@ -6,20 +6,21 @@ import { groupBy } from "./facts.ts";
 import { monthKey, twelveMonths } from "./time.ts";
 
 /*
- * Concern reports by unit and month; outside the own board as counts and nothing else. What is judged on a day counts whole months up to
+ * Concern reports by unit; outside the own board as counts and nothing else. What is judged on a day counts whole months up to
  * that day's: counts on free days would show single reports come in (DOMAIN §3.3).
  */
-export const concernReportKinds = { concern: "sensitive", "concern-step": "sensitive" } as const;
+export const concernReportKinds = { concern: "sensitive" } as const;
 
-const step = (event: EventInForce): readonly Contribution[] => [
-  { kind: "concern-step", key: monthKey(event.occurredOn), data: {} },
+/** A report and the steps taken with it lie in one cell, found by the report's month. */
+const step = ({ stream }: EventInForce): readonly Contribution[] => [
+  { kind: "concern", key: reportId({ stream }), data: {} },
 ];
 export const concernHandlers: Pick<
   Handlers,
   "ConcernReported" | "ConcernAssessed" | "ConcernPassedOn" | "ConcernClosed"
 > = {
-  ConcernReported: ({ occurredOn, data: { environment, setting, kind } }) => [
-    { kind: "concern", key: monthKey(occurredOn), data: { environment, setting, kind } },
+  ConcernReported: ({ stream, occurredOn, data: { environment, setting, kind } }) => [
+    { kind: "concern", key: reportId({ stream }), month: monthKey(occurredOn), data: { environment, setting, kind } },
   ],
   ConcernAssessed: step,
   ConcernPassedOn: step,
@@ -38,19 +39,36 @@ export const reportId = ({ stream }: Pick<Report, "stream">): string => stream.s
 export const reportYear = ({ occurredOn }: Pick<Report, "occurredOn">): number =>
   Number(monthKey(occurredOn).slice(0, 4));
 
+/**
+ * Reports by month and number, and the steps taken with them.
+ *
+ * @param from without the reports that never lay in this month or a later one
+ */
+export function concernsFrom(cells: Snapshot, from?: IsoMonth) {
+  const facts = cells.cells("concern", from).flatMap((cell) => cell.facts);
+  const reports = facts.filter(({ type }) => type === "ConcernReported") as unknown as readonly Report[];
+  const month = ({ occurredOn }: Report) => monthKey(occurredOn);
+  return {
+    reports: reports.toSorted((a, b) => (month(a) < month(b) ? -1 : month(a) > month(b) ? 1 : a.number - b.number)),
+    steps: facts.filter(({ type }) => type !== "ConcernReported"),
+  };
+}
+
 /** Reports of each unit whose month lies in the twelve months that end with the month of `on`. */
 export function reportsOf(cells: Snapshot, { on }: Judged): ReadonlyMap<string, readonly Report[]> {
   const months = new Set(twelveMonths(on));
-  const inside = cells.cells<Report["data"]>("concern").filter(({ key }) => months.has(key));
-  return new Map([...groupBy(inside, ({ unit }) => unit)].map(([unit, own]) => [unit, own.flatMap((c) => c.facts)]));
+  const inside = concernsFrom(cells, twelveMonths(on)[0]).reports.filter(({ occurredOn }) =>
+    months.has(monthKey(occurredOn)),
+  );
+  return groupBy(inside, ({ unit }) => unit);
 }
 
-/** Steps taken with reports, by stream. */
+/** Steps taken with reports of these months, by stream. */
 export function stepsOf(cells: Snapshot, { on }: Judged): ReadonlyMap<string, readonly Fact[]> {
   const until = monthOf(on);
-  const facts = cells
-    .cells("concern-step")
-    .filter(({ key }) => key <= until)
-    .flatMap((cell) => cell.facts);
-  return groupBy(facts, ({ stream }) => stream);
+  const { steps } = concernsFrom(cells, twelveMonths(on)[0]);
+  return groupBy(
+    steps.filter(({ occurredOn }) => monthKey(occurredOn) <= until),
+    ({ stream }) => stream,
+  );
 }

@@ -1,3 +1,4 @@
+import type { IsoDate, IsoMonth } from "@liggare/calendar";
 import {
   type Bilingual,
   type DataOf,
@@ -6,14 +7,27 @@ import {
   eventTypes,
   type JsonObject,
 } from "@liggare/domain";
-import type { Contribution, EventInForce, Fact } from "../cells.ts";
+import type { Cell, Contribution, EventInForce, Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
-import { inTime } from "./time.ts";
+import type { Handlers } from "../view.ts";
+import { firstYearShown, inTime } from "./time.ts";
 
 /** A handler that keeps the event's whole payload under a key. */
 export const keeping =
   (kind: string, keyOf: (event: EventInForce) => string) =>
   (event: EventInForce): readonly Contribution[] => [{ kind, key: keyOf(event), data: event.data as JsonObject }];
+
+/** The same for what is of a year, which the key begins with. */
+export const keepingYear =
+  (kind: string, keyOf: (event: EventInForce) => string) =>
+  (event: EventInForce): readonly Contribution[] => {
+    const key = keyOf(event);
+    return [{ kind, key, month: `${key.slice(0, 4)}-12`, data: event.data as JsonObject }];
+  };
+
+/** The cells of a kind whose key begins with a year that is shown on a day. */
+export const cellsOfYears = (cells: Snapshot, kind: string, on: IsoDate): readonly Cell[] =>
+  cells.cells(kind, `${firstYearShown(on)}-01`).filter(({ key }) => Number(key.slice(0, 4)) >= firstYearShown(on));
 
 export type FactOf<T extends EventTypeName> = Fact<DataOf<T>> & { readonly type: T };
 
@@ -26,12 +40,25 @@ export const factsOf = <T extends EventTypeName>(facts: readonly Fact<unknown>[]
 export const lastOf = <T extends EventTypeName>(facts: readonly Fact<unknown>[], type: T): FactOf<T> | undefined =>
   factsOf(facts, type).at(-1);
 
-/** All facts of a kind, in the order of the log. */
-export const allFacts = (cells: Snapshot, kind: string): readonly Fact[] =>
+/** All facts of a kind, in the order of the log; of cells of a month and later ones, where one is given. */
+export const allFacts = (cells: Snapshot, kind: string, from?: IsoMonth): readonly Fact[] =>
   cells
-    .cells(kind)
+    .cells(kind, from)
     .flatMap(({ facts }) => facts)
     .sort((a, b) => a.number - b.number);
+
+type AnyHandler = (event: EventInForce) => readonly Contribution[];
+
+/** Handlers that say something of the same types together: each event says what all of them say. */
+export function together(...all: readonly Handlers[]): Handlers {
+  const types = new Set(all.flatMap((handlers) => Object.keys(handlers) as EventTypeName[]));
+  return Object.fromEntries(
+    [...types].map((type) => [
+      type,
+      (event: EventInForce) => all.flatMap((handlers) => (handlers[type] as AnyHandler | undefined)?.(event) ?? []),
+    ]),
+  );
+}
 
 export const newest = <F extends Fact<unknown>>(facts: readonly F[]): F | undefined => [...facts].sort(inTime).at(-1);
 

@@ -12,13 +12,10 @@ import type { Party } from "@liggare/domain";
 import type { Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
-import { activitiesOf } from "./activities.ts";
 import { allFacts, alphabetical, groupBy, keeping, type TypedFact } from "./facts.ts";
-import type { Meeting } from "./meetings.ts";
+import type { HeldOccasion, Pace } from "./pace.ts";
 import { isOfUnit, partyKey } from "./parties.ts";
-import { checkInsOf } from "./police.ts";
-import { happenedBy, inBoth, inTime } from "./time.ts";
-import { countedOnce } from "./twins.ts";
+import { happenedBy, inBoth } from "./time.ts";
 import { coverageOf, type DeclaredCoverage, type KnownUnit } from "./units.ts";
 
 /** Forums with their cadences, and whether these are kept. */
@@ -111,39 +108,19 @@ export function standingItemsOn({ facts }: Pick<KnownForum, "facts">, day: IsoDa
   return [...items];
 }
 
-/** What counts in a forum's pace: a meeting, a check-in that names the forum, or an activity carried out. */
-export interface HeldOccasion {
-  readonly stream: string;
-  readonly unit: string;
-  readonly date: string;
-  readonly held: Fact<unknown> | undefined;
-}
-
 export interface JudgedForum {
   readonly dueness: Dueness;
   readonly coverage: readonly DeclaredCoverage[];
-  /** What was held, each occasion once, by date. */
+  /** What was held of late, each occasion once, by date (see `Pace`). */
   readonly held: readonly HeldOccasion[];
-}
-
-/** Meetings that were held, each once; check-ins of the forum on other days; and what was carried out of an activity. */
-function heldOf(cells: Snapshot, id: string, meetings: readonly Meeting[], on: IsoDate): readonly HeldOccasion[] {
-  const met = countedOnce(meetings.filter(({ forum, status }) => forum === id && status === "held"));
-  const days = new Set(met.map(({ date }) => date));
-  const occasion = (held: Fact<unknown>) => ({ stream: held.stream, unit: held.unit, date: held.occurredOn, held });
-  const checkIns = checkInsOf(cells, on).filter(({ data, occurredOn }) => data.forum === id && !days.has(occurredOn));
-  const activities = activitiesOf(cells, on).filter(({ data }) => data.forum === id);
-  return [...met, ...checkIns.map(occasion), ...activities.map(occasion)].sort((a, b) =>
-    a.held && b.held ? inTime(a.held, b.held) : 0,
-  );
 }
 
 /**
  * Whether a forum's cadence is kept on a day, by all meetings that any unit logged of it, each once, and for the time that any unit
  * declared its log of it complete. A changed cadence is judged from the day on which it began to hold.
  */
-export function judgeForum(cells: Snapshot, forum: KnownForum, meetings: readonly Meeting[], on: IsoDate): JudgedForum {
-  const held = heldOf(cells, forum.forum, meetings, on);
+export function judgeForum(cells: Snapshot, forum: KnownForum, pace: Pace, on: IsoDate): JudgedForum {
+  const held = pace.heldOf(forum.forum, forum.cadence);
   const coverage = coverageOf(cells, `forum:${forum.forum}`);
   if (forum.closed) return { dueness: { status: "no cadence" }, coverage, held };
   const { cadence, pauses, cadenceFrom } = forum;

@@ -1,16 +1,32 @@
-import type { IsoDate } from "@liggare/calendar";
-import type { DataOf, TextRef } from "@liggare/domain";
-import type { Fact } from "../cells.ts";
+import type { IsoDate, IsoMonth } from "@liggare/calendar";
+import type { DataOf, JsonObject, TextRef } from "@liggare/domain";
+import type { Cell, Contribution, EventInForce, Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
-import { allFacts, type FactOf, factsOf, groupBy, keeping, lastOf, type TypedFact } from "./facts.ts";
+import { type FactOf, factsOf, groupBy, lastOf, type TypedFact } from "./facts.ts";
+import { streamOfMeeting } from "./same-meeting.ts";
 import { happenedBy, monthKey } from "./time.ts";
 
-/** Meetings of forums by forum and month; their invitations, agendas, actions and twins by meeting. */
-export const meetingKinds = { meeting: "process", "action-done": "process", "meeting-step": "process" } as const;
+/** Meetings with what was said of each afterwards, and the actions that they agreed on, by meeting. */
+export const meetingKinds = { meeting: "process", action: "process" } as const;
 
-const step = keeping("meeting-step", ({ stream }) => stream);
-const action = keeping("action-done", ({ stream }) => stream);
+const idOf = ({ stream }: Pick<EventInForce, "stream">) => stream.slice(streamOfMeeting("").length);
+
+/** What is said of a meeting, in the month that it is about. */
+const said = (event: EventInForce, date: string): Contribution => ({
+  kind: "meeting",
+  key: idOf(event),
+  month: monthKey(date),
+  data: event.data as JsonObject,
+});
+const planned = (event: EventInForce<"MeetingPlanned" | "MeetingMoved">) => [said(event, event.data.plannedFor)];
+const happened = (event: EventInForce) => [said(event, event.occurredOn)];
+const ofActions = (event: EventInForce, actions: readonly string[]): Contribution => ({
+  kind: "action",
+  key: idOf(event),
+  data: { actions: [...actions] },
+});
+
 export const meetingHandlers: Pick<
   Handlers,
   | "MeetingPlanned"
@@ -24,16 +40,20 @@ export const meetingHandlers: Pick<
   | "MeetingFoundSame"
   | "MeetingFoundDifferent"
 > = {
-  MeetingPlanned: (event) => keeping("meeting", () => `${event.data.forum} ${monthKey(event.data.plannedFor)}`)(event),
-  MeetingMoved: (event) => keeping("meeting", () => `${event.data.forum} ${monthKey(event.data.plannedFor)}`)(event),
-  MeetingHeld: (event) => keeping("meeting", () => `${event.data.forum} ${monthKey(event.occurredOn)}`)(event),
-  MeetingCancelled: (event) => keeping("meeting", () => `${event.data.forum} ${monthKey(event.occurredOn)}`)(event),
-  MeetingInvitationSent: step,
-  MeetingAgendaSent: step,
-  MeetingFoundSame: step,
-  MeetingFoundDifferent: step,
-  MeetingActionDone: action,
-  MeetingActionMoved: action,
+  MeetingPlanned: planned,
+  MeetingMoved: planned,
+  MeetingHeld: (event) => {
+    const { actions = [] } = event.data;
+    const agreed = actions.map(({ action }) => action);
+    return [...happened(event), ...(agreed.length > 0 ? [ofActions(event, agreed)] : [])];
+  },
+  MeetingCancelled: happened,
+  MeetingInvitationSent: happened,
+  MeetingAgendaSent: happened,
+  MeetingFoundSame: happened,
+  MeetingFoundDifferent: happened,
+  MeetingActionDone: (event) => [...happened(event), ofActions(event, [event.data.action])],
+  MeetingActionMoved: happened,
 };
 
 export interface MeetingAction {
@@ -78,27 +98,63 @@ export interface Meeting {
 
 type Step = TypedFact<"MeetingPlanned" | "MeetingMoved" | "MeetingHeld" | "MeetingCancelled">;
 
-/** Meetings as they stood on a day, in the order in which they were first entered. */
-export function meetingsOf(cells: Snapshot, on: IsoDate): readonly Meeting[] {
-  const known = (kind: string) => allFacts(cells, kind).filter((fact) => happenedBy(fact, on));
-  const later = groupBy([...known("action-done"), ...known("meeting-step")], ({ stream }) => stream);
-  const facts = [...groupBy(known("meeting"), ({ stream }) => stream)];
-  const meetings = facts.flatMap(([stream, ofMeeting]) => fold(stream, ofMeeting, later.get(stream) ?? []) ?? []);
-  const byStream = new Map(meetings.map((meeting) => [meeting.stream, meeting]));
+/**
+ * Meetings as they stood on a day, in the order in which they were first entered.
+ *
+ * @param from without meetings whose date lies before this month
+ */
+export function meetingsOf(cells: Snapshot, on: IsoDate, from?: IsoMonth): readonly Meeting[] {
+  const read = [...groupBy(cells.cells("meeting", from), ({ key }) => key).values()].flatMap(
+    (parts) => meetingIn(parts, on) ?? [],
+  );
+  const meetings = from === undefined ? read : read.filter(({ date }) => monthKey(date) >= from);
+  return withoutGivenUp(cells, meetings, on).toSorted((a, b) => entered(a) - entered(b));
+}
+
+/** Meetings with an action that is not done on a day, whenever they were held. */
+export function meetingsWithOpenActions(cells: Snapshot, on: IsoDate): readonly Meeting[] {
+  const open = cells.cells<{ readonly actions: readonly string[] }>("action").flatMap(({ key, facts }) => {
+    const known = facts.filter((fact) => happenedBy(fact, on));
+    const told = (type: string) => known.filter((fact) => fact.type === type).flatMap(({ data }) => data.actions);
+    const done = new Set(told("MeetingActionDone"));
+    return told("MeetingHeld").some((action) => !done.has(action)) ? [key] : [];
+  });
+  const meetings = [...new Set(open)].flatMap((id) => meetingNamed(cells, id, on) ?? []);
+  return withoutGivenUp(cells, meetings, on).toSorted((a, b) => entered(a) - entered(b));
+}
+
+const entered = ({ facts: [first] }: Meeting): number => first?.number ?? 0;
+
+/** A meeting from its cells, one for each unit that recorded something of it. */
+const meetingIn = (parts: readonly Cell[], on: IsoDate): Meeting | undefined => {
+  const known = parts.flatMap(({ facts }) => facts.filter((fact) => happenedBy(fact, on)));
+  const [first] = known;
+  return first && fold(first.stream, parts.length > 1 ? known.sort((a, b) => a.number - b.number) : known);
+};
+
+const meetingNamed = (cells: Snapshot, id: string, on: IsoDate): Meeting | undefined =>
+  meetingIn(cells.keyed("meeting", id), on);
+
+/** A record that was given up for another has no actions of its own any more. */
+function withoutGivenUp(cells: Snapshot, meetings: readonly Meeting[], on: IsoDate): readonly Meeting[] {
+  const byStream = new Map<string, Meeting | undefined>(meetings.map((meeting) => [meeting.stream, meeting]));
+  const find = (stream: string) => {
+    if (!byStream.has(stream)) byStream.set(stream, meetingNamed(cells, idOf({ stream }), on));
+    return byStream.get(stream);
+  };
   return meetings.map((meeting) => {
-    const kept = keptFor(meeting, byStream);
-    return kept === meeting.givenUpFor
-      ? { ...meeting, ...(kept !== undefined && { actions: [] }) }
-      : { ...meeting, givenUpFor: kept, ...(kept !== undefined && { actions: [] }) };
+    if (meeting.givenUpFor === undefined) return meeting;
+    const kept = keptFor(meeting, find);
+    return { ...meeting, givenUpFor: kept, ...(kept !== undefined && { actions: [] }) };
   });
 }
 
 /** The record that a meeting was given up for in the end; none where that leads nowhere or round. */
-function keptFor(meeting: Meeting, byStream: ReadonlyMap<string, Meeting>): string | undefined {
+function keptFor(meeting: Meeting, find: (stream: string) => Meeting | undefined): string | undefined {
   const seen = new Set([meeting.stream]);
   let at = meeting;
   while (at.givenUpFor !== undefined) {
-    const next = byStream.get(at.givenUpFor);
+    const next = find(at.givenUpFor);
     if (!next || seen.has(next.stream)) return undefined;
     seen.add(next.stream);
     at = next;
@@ -106,9 +162,11 @@ function keptFor(meeting: Meeting, byStream: ReadonlyMap<string, Meeting>): stri
   return at === meeting ? undefined : at.stream;
 }
 
-const streamOfMeeting = (id: string) => `meeting-${id}`;
+const steps: ReadonlySet<string> = new Set(["MeetingPlanned", "MeetingMoved", "MeetingHeld", "MeetingCancelled"]);
 
-function fold(stream: string, ofMeeting: readonly Fact[], later: readonly Fact[]): Meeting | undefined {
+function fold(stream: string, facts: readonly Fact[]): Meeting | undefined {
+  const ofMeeting = facts.filter(({ type }) => steps.has(type));
+  const later = facts.filter(({ type }) => !steps.has(type));
   const last = (ofMeeting as unknown as readonly Step[]).at(-1);
   if (!last) return undefined;
   const planned = lastOf(ofMeeting, "MeetingPlanned");
@@ -134,7 +192,7 @@ function fold(stream: string, ofMeeting: readonly Fact[], later: readonly Fact[]
     givenUpFor: same && streamOfMeeting(same.data.other),
     different: factsOf(later, "MeetingFoundDifferent").map(({ data }) => streamOfMeeting(data.other)),
     actions: (held?.data.actions ?? []).map((agreed) => actionOf(agreed, later)),
-    facts: [...ofMeeting, ...later].sort((a, b) => a.number - b.number),
+    facts,
   };
 }
 

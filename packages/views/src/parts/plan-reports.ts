@@ -3,7 +3,7 @@ import type { DataOf } from "@liggare/domain";
 import { boardOf, type Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
-import { allFacts, type FactOf, groupBy, keeping, lastOf, type TypedFact } from "./facts.ts";
+import { allFacts, cellsOfYears, type FactOf, groupBy, keeping, keepingYear, lastOf, type TypedFact } from "./facts.ts";
 import { happenedBy } from "./time.ts";
 import { isComplete } from "./units.ts";
 
@@ -11,7 +11,7 @@ import { isComplete } from "./units.ts";
 
 export const reportKinds = { "plan-report": "process", "follow-up-round": "process" } as const;
 
-const report = keeping("plan-report", ({ stream }) => stream.split("-").slice(-2).join(" "));
+const report = keepingYear("plan-report", ({ stream }) => stream.split("-").slice(-2).join(" "));
 const round = keeping("follow-up-round", ({ stream }) => stream.split("-").slice(-2).join(" "));
 export const reportHandlers = {
   PlanActivityReported: report,
@@ -51,7 +51,7 @@ export interface KnownReport {
 
 /** Reports as they stood on a day, by unit, year and period. */
 export const planReportsOf = (cells: Snapshot, on: IsoDate): readonly KnownReport[] =>
-  cells.cells("plan-report").flatMap(({ unit, key, facts }) => {
+  cellsOfYears(cells, "plan-report", on).flatMap(({ unit, key, facts }) => {
     const [year = "", code = ""] = key.split(" ");
     const period = periodCodes.find((each) => each === code);
     if (period === undefined) return [];

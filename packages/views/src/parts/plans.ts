@@ -3,13 +3,13 @@ import { type DataOf, linksInForce } from "@liggare/domain";
 import { boardOf, type Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
-import { groupBy, keeping, type TypedFact } from "./facts.ts";
+import { cellsOfYears, groupBy, keepingYear, type TypedFact } from "./facts.ts";
 import { happenedBy } from "./time.ts";
 
 /** Action plans by unit and year. */
 export const planKinds = { plan: "process" } as const;
 
-const plan = keeping("plan", ({ stream }) => stream.slice(-4));
+const plan = keepingYear("plan", ({ stream }) => stream.slice(-4));
 export const planHandlers = {
   PlanDrafted: plan,
   PlanMeasureAdded: plan,
@@ -60,9 +60,9 @@ export interface KnownPlan {
   readonly facts: readonly PlanFact[];
 }
 
-/** Plans as they stood on a day, by unit and year. Plans of boards that were merged stay apart. */
+/** Plans of the years shown as they stood on a day, by unit and year. Plans of boards that were merged stay apart. */
 export const plansOf = (cells: Snapshot, on: IsoDate): readonly KnownPlan[] =>
-  cells.cells("plan").flatMap(({ unit, key, facts }) =>
+  cellsOfYears(cells, "plan", on).flatMap(({ unit, key, facts }) =>
     [
       ...groupBy(
         facts.filter((fact) => happenedBy(fact, on)),

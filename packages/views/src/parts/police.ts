@@ -1,21 +1,52 @@
-import type { IsoDate } from "@liggare/calendar";
+import type { IsoDate, IsoMonth } from "@liggare/calendar";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
-import { allFacts, type FactOf, factsOf, keeping } from "./facts.ts";
+import { allFacts, type FactOf, factsOf } from "./facts.ts";
 import { happenedBy, inTime, monthKey } from "./time.ts";
 
-/** Check-ins with the police by unit and month. */
+/** Check-ins with the police by unit, level and month. */
 export const policeKinds = { "check-in": "process" } as const;
 
-export const policeHandlers = {
-  CheckInHeld: keeping("check-in", ({ occurredOn }) => monthKey(occurredOn)),
-} satisfies Handlers;
+export const policeHandlers: Pick<Handlers, "CheckInHeld"> = {
+  CheckInHeld: ({ data, occurredOn }) => [
+    {
+      kind: "check-in",
+      key: `${data.level} ${monthKey(occurredOn)}`,
+      month: monthKey(occurredOn),
+      data: data as never,
+    },
+  ],
+};
 
-/** Check-ins held by a day, oldest first. */
-export const checkInsOf = (cells: Snapshot, on: IsoDate): readonly FactOf<"CheckInHeld">[] =>
-  [
-    ...factsOf(
-      allFacts(cells, "check-in").filter((fact) => happenedBy(fact, on)),
-      "CheckInHeld",
-    ),
-  ].sort(inTime);
+type CheckIn = FactOf<"CheckInHeld">;
+
+/** Check-ins held from a month on and by a day, oldest first. */
+export const checkInsOf = (cells: Snapshot, on: IsoDate, from: IsoMonth): readonly CheckIn[] =>
+  factsOf(
+    allFacts(cells, "check-in", from).filter((fact) => happenedBy(fact, on) && monthKey(fact.occurredOn) >= from),
+    "CheckInHeld",
+  ).toSorted(inTime);
+
+/** The last check-in at a level before a month, of a unit where one is given. */
+export function lastCheckIn(
+  cells: Snapshot,
+  on: IsoDate,
+  { level, before, unit }: { readonly level: string; readonly before: IsoMonth; readonly unit: string | undefined },
+): CheckIn | undefined {
+  let found: CheckIn[] = [];
+  let month = "";
+  for (const cell of cells.backwards("check-in", `${level} `, `${level} ${before}`)) {
+    // A month lies in several cells, one for each unit.
+    if (cell.key !== month && found.length > 0) break;
+    month = cell.key;
+    if (unit !== undefined && cell.unit !== unit) continue;
+    found = [
+      ...found,
+      ...factsOf(
+        cell.facts.filter((fact) => happenedBy(fact, on)),
+        "CheckInHeld",
+      ),
+    ];
+  }
+  return found.toSorted(inTime).at(-1);
+}

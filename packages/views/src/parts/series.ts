@@ -1,20 +1,25 @@
-import type { Cadence, IsoDate } from "@liggare/calendar";
-import type { TextRef } from "@liggare/domain";
-import type { Fact } from "../cells.ts";
+import type { Cadence, IsoDate, IsoMonth } from "@liggare/calendar";
+import type { JsonObject, TextRef } from "@liggare/domain";
+import type { Contribution, EventInForce, Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
-import { allFacts, type FactOf, factsOf, groupBy, keeping, lastOf } from "./facts.ts";
-import type { Meeting } from "./meetings.ts";
-import { happenedBy } from "./time.ts";
+import { allFacts, type FactOf, factsOf, groupBy, lastOf } from "./facts.ts";
+import { type Meeting, meetingsOf } from "./meetings.ts";
+import { happenedBy, monthKey } from "./time.ts";
 
 /** Rows of meetings that were planned at once. */
 export const seriesKinds = { series: "process" } as const;
 
-const series = keeping("series", ({ stream }) => stream.slice("series-".length));
+const said = (event: EventInForce, month: IsoMonth): readonly Contribution[] => [
+  { kind: "series", key: event.stream.slice("series-".length), month, data: event.data as JsonObject },
+];
+const series = (event: EventInForce) => said(event, monthKey(event.occurredOn));
+const occasion = (event: EventInForce<"OccasionPlanned" | "OccasionMoved">) =>
+  said(event, monthKey(event.data.plannedFor));
 export const seriesHandlers = {
   SeriesPlanned: series,
-  OccasionPlanned: series,
-  OccasionMoved: series,
+  OccasionPlanned: occasion,
+  OccasionMoved: occasion,
   OccasionCancelled: series,
   SeriesInvitationSent: series,
   SeriesEnded: series,
@@ -51,9 +56,16 @@ export interface KnownSeries {
   readonly facts: readonly Fact[];
 }
 
-/** Series as they stood on a day, each occasion with what became of it, in the order in which they were planned. */
-export function seriesOf(cells: Snapshot, meetings: readonly Meeting[], on: IsoDate): readonly KnownSeries[] {
-  const facts = allFacts(cells, "series").filter((fact) => happenedBy(fact, on));
+/**
+ * Series as they stood on a day, each occasion with what became of it, in the order in which they were planned.
+ *
+ * @param month without series whose last occasion lies before it
+ */
+export function seriesOf(cells: Snapshot, on: IsoDate, month: IsoMonth): readonly KnownSeries[] {
+  const facts = allFacts(cells, "series", month).filter((fact) => happenedBy(fact, on));
+  if (facts.length === 0) return [];
+  const begins = factsOf(facts, "OccasionPlanned").map(({ data }) => monthKey(data.plannedFor));
+  const meetings = meetingsOf(cells, on, [...begins, month].sort()[0]);
   const live = meetings.filter(({ givenUpFor }) => givenUpFor === undefined);
   const named = new Map(live.flatMap((each) => (each.occasion ? [[nameOf(each.occasion), each] as const] : [])));
   const byDay = new Map(

@@ -1,4 +1,4 @@
-import { addMonths, boundsOf, formatKnownDate, type IsoDate, type IsoMonth, monthOf } from "@liggare/calendar";
+import { addMonths, boundsOf, formatKnownDate, type IsoDate, type IsoMonth, monthOf, yearOf } from "@liggare/calendar";
 import type { Bilingual } from "@liggare/domain";
 import type { Fact } from "../cells.ts";
 
@@ -37,6 +37,15 @@ export const inTime = (a: Pick<Fact, "occurredOn" | "number">, b: Pick<Fact, "oc
 /** The twelve months that end with the month of a day, oldest first. */
 export const twelveMonths = (on: IsoDate): readonly IsoMonth[] =>
   Array.from({ length: 12 }, (_, index) => monthOf(addMonths(`${monthOf(on)}-01`, index - 11)));
+
+/** The month that lies so many months before that of a day. */
+export const monthsBefore = (on: IsoDate, months: number): IsoMonth => monthOf(addMonths(`${monthOf(on)}-01`, -months));
+
+/** Plans, pictures and follow-up of a year are shown for so many years, the judged day's and those before it. */
+const yearsShown = 5;
+
+/** The first year whose plans, pictures and follow-up are shown on a day. */
+export const firstYearShown = (on: IsoDate): number => yearOf(on) - yearsShown + 1;
 
 /** The same text made in both languages. */
 export const inBoth = (make: (lang: "sv" | "en") => string): Bilingual => ({ sv: make("sv"), en: make("en") });

@@ -1,6 +1,7 @@
 import { addDays, earliestDate, type IsoDate, latestDate } from "@liggare/calendar";
 import { groupBy } from "./facts.ts";
 import type { Meeting } from "./meetings.ts";
+import { foundDifferent } from "./same-meeting.ts";
 import { spanOf } from "./time.ts";
 
 /* Two records of what may be one meeting: of one forum, at one time, by two units or twice by one. */
@@ -14,11 +15,6 @@ export interface ProbablySame {
   readonly meetings: readonly [Meeting, Meeting];
 }
 
-const foundDifferent = (a: Meeting, b: Meeting): boolean =>
-  a.different.includes(b.stream) || b.different.includes(a.stream);
-
-const isDay = (date: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(date);
-
 /**
  * Records of a forum whose dates overlap and that nobody has said to be the same or not the same: each beside the
  * nearest one before it, so that many records of one day are a list as long as they are many, not as their pairs.
@@ -31,14 +27,17 @@ export function probablySame(meetings: readonly Meeting[]): readonly ProbablySam
 function pairs(forum: string, meetings: readonly Meeting[]): readonly ProbablySame[] {
   const order = new Map(meetings.map(({ stream }, index) => [stream, index]));
   const placed = meetings
-    .map((meeting) => ({ meeting, ...boundsOf(meeting.date) }))
-    .filter(({ first, last }) => last < addDays(first, longestDays))
+    .map((meeting) => {
+      const { first, last } = boundsOf(meeting.date);
+      return { meeting, first, last, until: addDays(first, longestDays) };
+    })
+    .filter(({ last, until }) => last < until)
     .sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
   const found: ProbablySame[] = [];
   for (const [index, b] of placed.entries()) {
     for (let at = index - 1; at >= 0; at--) {
       const a = placed[at];
-      if (!a || b.first > addDays(a.first, longestDays)) break;
+      if (!a || b.first > a.until) break;
       if (a.last < b.first || foundDifferent(a.meeting, b.meeting)) continue;
       const both = [a.meeting, b.meeting] as [Meeting, Meeting];
       both.sort((left, right) => (order.get(left.stream) ?? 0) - (order.get(right.stream) ?? 0));
@@ -52,20 +51,4 @@ function pairs(forum: string, meetings: readonly Meeting[]): readonly ProbablySa
 function boundsOf(date: string): { readonly first: IsoDate; readonly last: IsoDate } {
   const { first, last } = spanOf(date);
   return { first: first ?? earliestDate, last: last ?? latestDate };
-}
-
-/**
- * The meetings that count: none that was given up, and of those held on the same day one, until somebody says that they
- * are not the same. Dates that only overlap count each: nothing says that they are one.
- */
-export function countedOnce(held: readonly Meeting[]): readonly Meeting[] {
-  const days = new Map<string, Meeting[]>();
-  return held.filter((meeting) => {
-    if (meeting.givenUpFor !== undefined) return false;
-    if (!isDay(meeting.date)) return true;
-    const same = days.get(meeting.date) ?? [];
-    if (same.some((other) => !foundDifferent(meeting, other))) return false;
-    days.set(meeting.date, [...same, meeting]);
-    return true;
-  });
 }

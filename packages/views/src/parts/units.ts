@@ -4,7 +4,7 @@ import { boardOf, type Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers, Sensitivity } from "../view.ts";
 import { allFacts, alphabetical, type FactOf, factsOf, groupBy, keeping, lastOf } from "./facts.ts";
-import { happenedBy, spanOf } from "./time.ts";
+import { happenedBy, monthKey, spanOf } from "./time.ts";
 
 /** Boards and offices: who they are, their coordinators and headcounts; and which logs they declared complete. */
 export const unitKinds = { unit: "process", coverage: "process" } as const;
@@ -137,7 +137,8 @@ export function recordedAfterEnd(
   const ended = units.filter((known) => known.ended !== undefined);
   if (ended.length === 0) return [];
   const open = Object.keys(kinds).filter((kind) => kinds[kind] === "process" && !alsoAfterwards.has(kind));
-  const all = open.flatMap((kind) => allFacts(cells, kind)).filter((fact) => happenedBy(fact, on));
+  const [from = ""] = ended.map((known) => known.ended?.from ?? "").sort();
+  const all = open.flatMap((kind) => allFacts(cells, kind, monthKey(from))).filter((fact) => happenedBy(fact, on));
   return ended.flatMap((known) => {
     const late = all.filter(
       (fact) => boardOf(fact) === known.unit && (spanOf(fact.occurredOn).first ?? "") >= (known.ended?.from ?? ""),

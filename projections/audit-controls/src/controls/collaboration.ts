@@ -32,7 +32,7 @@ function forumsCadence(context: Context, known: KnownUnit): readonly Claim[] {
     chosen.flatMap(({ forum, judged }) => [
       ...forum.facts.filter(({ type }) => type === "ForumRegistered" || type === "CadenceSet"),
       ...judged.coverage.flatMap((declared) => declared.facts),
-      ...judged.held.slice(-1).flatMap(({ held }) => held ?? []),
+      ...judged.held.slice(-1).map(({ held }) => held),
     ]);
   const today = { day: context.on };
   const late = having("overdue");

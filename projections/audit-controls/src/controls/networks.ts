@@ -45,10 +45,8 @@ export function networkAttendance(context: Context, known: KnownUnit): readonly 
   const { unit } = known;
   const lookedBack = since(context, attendanceDays);
   return coordinatorsNetworks(context).flatMap((forum): Claim[] => {
-    const recent = context.meetings
-      .filter((meeting) => meeting.forum === forum.forum)
-      .flatMap(({ held: fact }) => (fact && dayOf(fact.occurredOn) >= lookedBack ? [fact] : []));
-    const attended = recent.filter(({ data }) => data.units.includes(unit));
+    const recent = context.pace.meetingsOf(forum.forum).filter(({ occurredOn }) => dayOf(occurredOn) >= lookedBack);
+    const attended = recent.filter(({ data }) => data.units?.includes(unit));
     if (attended.length > 0) return [claim("met", "network-attended", attended)];
     // What was held before it joined was not a new member's to attend.
     const joined = joinedOn(forum, known) ?? lookedBack;

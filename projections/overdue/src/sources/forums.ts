@@ -1,5 +1,5 @@
 import { addDays } from "@liggare/calendar";
-import { forumsOf, judgeForum, type KnownForum, meetingsOf, newest, shownDueness, takesPartIn } from "@liggare/views";
+import { forumsOf, judgeForum, type KnownForum, newest, paceOf, shownDueness, takesPartIn } from "@liggare/views";
 import { type Finding, type Source, same } from "../source.ts";
 
 /** The convener's unit; where none is stated, the unit that registered the forum. */
@@ -8,12 +8,12 @@ const actorOf = ({ convener, unit }: KnownForum): string =>
 
 /** Forums past their cadence, within declared coverage only (DOMAIN §1, networks and cadences). */
 export const forums: Source = ({ cells, on, units }) => {
-  const meetings = meetingsOf(cells, on);
+  const pace = paceOf(cells, on);
   return forumsOf(cells, on).flatMap((forum): readonly Finding[] => {
-    const { dueness, coverage, held } = judgeForum(cells, forum, meetings, on);
+    const { dueness, coverage, held } = judgeForum(cells, forum, pace, on);
     const { status, since, nextDue } = dueness;
     const board = actorOf(forum);
-    const last = newest(held.flatMap((meeting) => meeting.held ?? []));
+    const last = newest(held.map((occasion) => occasion.held));
     const found = {
       key: forum.forum,
       kind: "forum" as const,

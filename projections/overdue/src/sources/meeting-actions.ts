@@ -1,10 +1,10 @@
-import { forumsOf, meetingsOf } from "@liggare/views";
+import { forumsOf, meetingsWithOpenActions } from "@liggare/views";
 import type { Source } from "../source.ts";
 
 /** Actions agreed on at meetings that are not done. */
 export const meetingActions: Source = ({ cells, on }) => {
   const names = new Map(forumsOf(cells, on).map(({ forum, name }) => [forum, name]));
-  return meetingsOf(cells, on).flatMap(({ stream, unit, forum, held, actions }) =>
+  return meetingsWithOpenActions(cells, on).flatMap(({ stream, unit, forum, held, actions }) =>
     actions
       .filter(({ done }) => !done)
       .map(({ action, what, responsible, due }) => {

@@ -213,6 +213,7 @@ export const en: Messages = {
     cannotBeJudged_other: "{{count, number}} forums cannot be judged: nobody declared their logs complete.",
   },
   log: {
+    since: "The log is shown from {{date}}. For what came before, choose an earlier day.",
     lead: "Meetings against the forums’ cadence, decisions, actions and what is overdue.",
     unit: "Board",
     allUnits: "All boards",
@@ -450,6 +451,7 @@ export const en: Messages = {
     notCounted: "Required courses without a figure",
     notCountedLead: "The course is to be taken, but how many have done so is not known.",
     noOccasions: "No occasion is recorded.",
+    occasionsSince: "Occasions from {{date}} on.",
     course: "Course",
     day: "Day",
     lists: "Counted participant lists",

@@ -212,6 +212,7 @@ export const sv = {
       "{{count, number}} forum kan inte bedömas: ingen har förklarat att deras loggar är fullständiga.",
   },
   log: {
+    since: "Loggen visas från och med {{date}}. Välj en tidigare dag för det som var före.",
     lead: "Möten jämfört med den takt som forumen har, beslut, åtgärder och det som är försenat.",
     unit: "Nämnd",
     allUnits: "Alla nämnder",
@@ -453,6 +454,7 @@ export const sv = {
     notCounted: "Beslutade utbildningar utan siffra",
     notCountedLead: "Utbildningen ska tas, men hur många som har gjort det är inte känt.",
     noOccasions: "Inget tillfälle är antecknat.",
+    occasionsSince: "Tillfällen från och med {{date}}.",
     course: "Utbildning",
     day: "Dag",
     lists: "Räknade deltagarlistor",

@@ -1,3 +1,4 @@
+import { formatDate } from "@liggare/calendar";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
@@ -42,7 +43,7 @@ export function LogPage() {
  * newer answer is shown at once.
  */
 function Held({ newest, forum }: { readonly newest: Answered<Log>; readonly forum: string | undefined }) {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const [upTo, setUpTo] = useState(newest.number);
   const fresh = newest.answer.entries.filter(({ number }) => number > upTo);
   const entries = newest.answer.entries.filter(
@@ -71,6 +72,7 @@ function Held({ newest, forum }: { readonly newest: Answered<Log>; readonly foru
         </div>
         {entries.length === 0 ? <Empty>{t("log.empty")}</Empty> : <Entries entries={entries} />}
         {more > 0 && <p className="hint">{t("log.more", { count: more })}</p>}
+        <p className="hint">{t("log.since", { date: formatDate(newest.answer.from, language) })}</p>
       </section>
     </>
   );

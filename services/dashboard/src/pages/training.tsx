@@ -1,4 +1,4 @@
-import { formatMonth } from "@liggare/calendar";
+import { formatDate, formatMonth } from "@liggare/calendar";
 import type { Coverage } from "../api/views.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { Page } from "../shell/page.tsx";
@@ -28,7 +28,7 @@ export function TrainingPage() {
             <p className="hint">{say(answer.definition)}</p>
             <Figures rows={answer.rows} />
             <NotCounted rows={answer.notCounted} />
-            <Occasions rows={answer.occasions} />
+            <Occasions rows={answer.occasions} from={answer.occasionsFrom} />
             <Lists rows={answer.lists} />
           </>
         )}
@@ -148,8 +148,8 @@ function Forecast({ of: { outlook } }: { readonly of: Row }) {
   );
 }
 
-function Occasions({ rows }: { readonly rows: Coverage["occasions"] }) {
-  const { t, say } = useLanguage();
+function Occasions({ rows, from }: { readonly rows: Coverage["occasions"]; readonly from: string }) {
+  const { t, say, language } = useLanguage();
   const title = t("coverage.occasions");
   return (
     <Part id="occasions" title={title} empty={rows.length === 0 ? t("coverage.noOccasions") : undefined}>
@@ -176,6 +176,7 @@ function Occasions({ rows }: { readonly rows: Coverage["occasions"] }) {
           </tr>
         ))}
       </Table>
+      <p className="hint">{t("coverage.occasionsSince", { date: formatDate(from, language) })}</p>
     </Part>
   );
 }
