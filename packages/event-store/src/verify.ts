@@ -8,6 +8,7 @@ import { asStoreError } from "./sqlite/faults.ts";
 import { readHead } from "./sqlite/head-file.ts";
 import { connectForReading } from "./sqlite/open.ts";
 import { positionOf } from "./sqlite/reader.ts";
+import { type StreamHead, StreamHeads } from "./stream-heads.ts";
 
 /**
  * What is wrong. "changed event": its hash does not fit its content and its predecessor (one of the two was
@@ -54,6 +55,8 @@ export interface VerifyProgress {
 export interface VerifyOptions {
   /** Told after each batch. */
   readonly onProgress?: (progress: VerifyProgress) => void;
+  /** Most streams of a file whose last event is remembered; what was forgotten is looked up. Default 50,000. */
+  readonly mostStreams?: number;
 }
 
 /** An event as the walk sees it; columns are there for a file only. */
@@ -77,13 +80,20 @@ export async function verifyLog(source: EventStore | string, options: VerifyOpti
   return verifyStore(source, options);
 }
 
+/** Looks an event's predecessor up among those that were walked already; undefined where there is none. */
+type Earlier = (link: Link) => StreamHead | undefined;
+
 /** Follows the chain; answers what is wrong with the next event, or undefined. */
 class Walk {
-  readonly #streams = new Map<string, { revision: number; hash: string }>();
+  readonly #heads: StreamHeads;
+  readonly #earlier: Earlier;
   head: Head = { position: "", number: 0, hash: noPredecessor };
+  streams = 0;
 
-  get streams(): number {
-    return this.#streams.size;
+  /** Without `earlier` the heads of all streams are remembered. */
+  constructor(mostStreams?: number, earlier: Earlier = () => undefined) {
+    this.#heads = new StreamHeads(mostStreams);
+    this.#earlier = earlier;
   }
 
   next(link: Link): Finding | undefined {
@@ -92,7 +102,7 @@ class Walk {
     if (number !== due) {
       return { kind: "missing number", number: due, detail: `after event ${due - 1} comes ${number}` };
     }
-    const previous = this.#streams.get(stream);
+    const previous = this.#heads.get(stream) ?? this.#earlier(link);
     const dueRevision = (previous?.revision ?? -1) + 1;
     if (revision !== dueRevision) {
       const detail = `revision ${revision} stands where ${dueRevision} is due`;
@@ -102,7 +112,8 @@ class Walk {
       const detail = "the hash does not fit the event and its predecessor in the stream: one of them was changed";
       return { kind: "changed event", number, stream, revision, detail };
     }
-    this.#streams.set(stream, { revision, hash });
+    if (revision === 0) this.streams += 1;
+    this.#heads.set(stream, { revision, hash });
     this.head = { position: link.position, number, hash };
     return undefined;
   }
@@ -117,7 +128,7 @@ const report = (walk: Walk, finding: Finding | undefined, outside?: Head): Verif
 });
 
 async function verifyStore(store: EventStore, { onProgress }: VerifyOptions): Promise<VerifyReport> {
-  const walk = new Walk();
+  const walk = new Walk(Number.POSITIVE_INFINITY);
   const { number: of } = await store.head();
   for await (const batch of store.readAll(beginning)) {
     for (const event of batch) {
@@ -132,13 +143,14 @@ async function verifyStore(store: EventStore, { onProgress }: VerifyOptions): Pr
 const textOf = (event: RecordedEvent): string => envelopeText(event, event.stream, event.revision);
 
 async function verifyFile(file: string, options: VerifyOptions): Promise<VerifyReport> {
-  const walk = new Walk();
+  let walk = new Walk();
   let outside: Head | undefined;
   let db: Connection | undefined;
   try {
     // The head before the log: a running owner writes it after the log.
     outside = readHead(file);
     db = connectForReading(file);
+    walk = new Walk(options.mostStreams, earlierIn(db));
     const finding = (await walkRows(db, walk, outside, options)) ?? afterWalk(db, walk, outside);
     return report(walk, finding, outside);
   } catch (error) {
@@ -153,6 +165,25 @@ async function verifyFile(file: string, options: VerifyOptions): Promise<VerifyR
 const batchRows = 1_000;
 
 type Connection = ReturnType<typeof connectForReading>;
+
+/**
+ * Predecessors by the file's own index. One that stands before the event was walked, so its hash is good; the index is
+ * checked with the database's structure.
+ */
+function earlierIn(db: Connection): Earlier {
+  const at = db.prepare("SELECT number, hash FROM event WHERE stream = ? AND revision = ?");
+  const last = db.prepare(
+    "SELECT revision, hash FROM event WHERE stream = ? AND number < ? ORDER BY number DESC LIMIT 1",
+  );
+  return ({ stream, revision, number }) => {
+    const before = revision === 0 ? undefined : at.get(stream, revision - 1);
+    if (before && Number(before.number) < number) return { revision: revision - 1, hash: String(before.hash) };
+    if (revision === 0) return undefined;
+    // only where something is wrong: how far the stream had come
+    const found = last.get(stream, number);
+    return found && { revision: Number(found.revision), hash: String(found.hash) };
+  };
+}
 
 async function walkRows(db: Connection, walk: Walk, outside: Head | undefined, { onProgress }: VerifyOptions) {
   const read = db.prepare(
