@@ -9,9 +9,12 @@ const keptIds = 50_000;
 /** The cells of a view in its file, within the transaction of a batch. */
 export class FileCells implements CellStore {
   /** The highest `n` given so far. */
-  lastFact: number;
+  #lastFact: number;
+  #lastFounding: number;
   readonly #touched = new Map<number, CellId>();
   readonly #ids = new Map<string, Kept>();
+  /** All cells that were made, where that is known: of a file that was empty when it was opened. */
+  readonly #seen: Seen | undefined;
   readonly #find: StatementSync;
   readonly #make: StatementSync;
   readonly #reach: StatementSync;
@@ -20,8 +23,10 @@ export class FileCells implements CellStore {
   readonly #end: StatementSync;
   readonly #remove: StatementSync;
 
-  constructor(db: DatabaseSync, lastFact: number) {
-    this.lastFact = lastFact;
+  constructor(db: DatabaseSync, { lastFact, lastFounding }: Last) {
+    this.#lastFact = lastFact;
+    this.#lastFounding = lastFounding;
+    this.#seen = lastFact === 0 ? new Seen() : undefined;
     this.#find = db.prepare("SELECT id, latest FROM cell WHERE kind = ? AND key = ? AND unit = ?");
     this.#make = db.prepare("INSERT INTO cell (kind, unit, key, latest) VALUES (?, ?, ?, ?)");
     this.#reach = db.prepare("UPDATE cell SET latest = ? WHERE id = ?");
@@ -34,15 +39,21 @@ export class FileCells implements CellStore {
   /** The day that the log has reached; facts taken away are known until it. */
   day = "";
 
+  /** The highest numbers given so far. */
+  get last(): Last {
+    return { lastFact: this.#lastFact, lastFounding: this.#lastFounding };
+  }
+
   add(cell: CellId, fact: Fact, month?: string): void {
     const known = this.#known(cell) ?? this.#new(cell, month);
     if (month !== undefined && month > known.latest) {
       this.#reach.run(month, known.id);
       known.latest = month;
     }
-    this.lastFact += 1;
-    const founding = fact.reconstructed === undefined ? null : 1;
-    this.#add.run(this.lastFact, known.id, tagOf(fact.id), founding, rowOf(fact));
+    this.#lastFact += 1;
+    const founding = fact.reconstructed !== undefined;
+    if (founding) this.#lastFounding = this.#lastFact;
+    this.#add.run(this.#lastFact, known.id, tagOf(fact.id), founding ? 1 : null, rowOf(fact));
     this.#touch(known.id, cell);
   }
 
@@ -70,8 +81,9 @@ export class FileCells implements CellStore {
   }
 
   /** Forgets what a transaction that was rolled back left in memory. */
-  forget(lastFact: number): void {
-    this.lastFact = lastFact;
+  forget({ lastFact, lastFounding }: Last): void {
+    this.#lastFact = lastFact;
+    this.#lastFounding = lastFounding;
     this.#touched.clear();
     this.#ids.clear();
   }
@@ -86,19 +98,46 @@ export class FileCells implements CellStore {
     const name = cellName(cell);
     const known = this.#ids.get(name);
     if (known !== undefined) return known;
+    if (this.#seen?.mayHave(name) === false) return undefined;
     const found = this.#find.get(cell.kind, cell.key, cell.unit) as unknown as Kept | undefined;
     return found && this.#keep(name, { id: found.id, latest: found.latest });
   }
 
   #new(cell: CellId, latest = undated): Kept {
     const id = Number(this.#make.run(cell.kind, cell.unit, cell.key, latest).lastInsertRowid);
-    return this.#keep(cellName(cell), { id, latest });
+    const name = cellName(cell);
+    this.#seen?.add(name);
+    return this.#keep(name, { id, latest });
   }
 
   #keep(name: string, kept: Kept): Kept {
     if (this.#ids.size >= keptIds) this.#ids.clear();
     this.#ids.set(name, kept);
     return kept;
+  }
+}
+
+/** The highest `n` of all facts, and of those of founding events. */
+export interface Last {
+  readonly lastFact: number;
+  readonly lastFounding: number;
+}
+
+/**
+ * Tells cells that were surely never made, so that a new one needs no look-up in vain. One bit for each hash: half a
+ * megabyte says it of most cells while there are fewer than some hundred thousand.
+ */
+class Seen {
+  readonly #bits = new Uint8Array(2 ** 19);
+
+  add(name: string): void {
+    const hash = crc32(name) & (2 ** 22 - 1);
+    this.#bits[hash >>> 3]! |= 1 << (hash & 7);
+  }
+
+  mayHave(name: string): boolean {
+    const hash = crc32(name) & (2 ** 22 - 1);
+    return (this.#bits[hash >>> 3]! & (1 << (hash & 7))) !== 0;
   }
 }
 

@@ -53,12 +53,13 @@ export class CellReader {
       `${columns} FROM cell AS c ${facts} AND c.key >= ? AND c.key < ? ORDER BY c.key DESC, c.unit DESC`,
     );
     this.#founding = db.prepare(
-      "SELECT 1 FROM fact WHERE founding = 1 AND n <= ? AND (known_until IS NULL OR known_until > ?) LIMIT 1",
+      "SELECT 1 FROM fact WHERE n <= ? AND founding = 1 AND (known_until IS NULL OR known_until > ?) LIMIT 1",
     );
     this.#lastFact = db.prepare("SELECT last_fact FROM day WHERE day <= ? ORDER BY day DESC LIMIT 1");
   }
 
-  on({ day, sensitiveDay = day, trueUnit }: AsKnown): KnownCells {
+  /** @param lastFounding facts of founding events have an `n` up to this one */
+  on({ day, sensitiveDay = day, trueUnit }: AsKnown, lastFounding: number): KnownCells {
     const usual = { day, lastFact: this.#lastFactOn(day) };
     const sensitive = { day: sensitiveDay, lastFact: this.#lastFactOn(sensitiveDay) };
     const known = new Map<string, readonly Cell[]>();
@@ -79,7 +80,7 @@ export class CellReader {
       );
     const keyed = (kind: string, key: string) =>
       once(`${kind}\n${key}`, () => collect(kind, this.#ofKey.iterate(kind, lastOf(kind), key), until(kind)));
-    const reconstructed = this.#founding.get(usual.lastFact, usual.day) !== undefined;
+    const reconstructed = this.#founding.get(Math.min(usual.lastFact, lastFounding), usual.day) !== undefined;
     return {
       cells: <D>(kind: string, from?: string) => cells(kind, from) as unknown as readonly Cell<D>[],
       keyed: <D>(kind: string, key: string) => keyed(kind, key) as unknown as readonly Cell<D>[],

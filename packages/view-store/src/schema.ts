@@ -4,7 +4,8 @@ import { DatabaseSync } from "node:sqlite";
 /*
  * One file a view. `fact` holds each fact from the day on which the log learned of it (in its text: knownOn) until the
  * day on which a correction took it away. `n` grows with the log, so what was known on a day lies below one number.
- * `latest` is the newest month that a cell says, or once said, something of.
+ * `latest` is the newest month that a cell says, or once said, something of. Founding events come first, so their facts
+ * lie below `last_founding`.
  */
 
 /** Marks our files ("LiVw"); a change of the tables below is a new format, and files of another one are built anew. */
@@ -22,7 +23,8 @@ const tables = `
     before_position TEXT NOT NULL,
     before_number INTEGER NOT NULL,
     day TEXT,
-    last_fact INTEGER NOT NULL
+    last_fact INTEGER NOT NULL,
+    last_founding INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE day (
     day TEXT PRIMARY KEY,
@@ -49,7 +51,6 @@ const tables = `
     json TEXT NOT NULL
   ) STRICT;
   CREATE INDEX fact_of_entry ON fact (cell, tag);
-  CREATE INDEX fact_of_founding ON fact (n) WHERE founding = 1;
 `;
 
 /** `-wal` and `-shm` go with the file. */
@@ -108,7 +109,7 @@ export function createDatabase(path: string, { name, version }: FileOf, beside: 
     else pragmas(db);
     db.exec("BEGIN IMMEDIATE");
     db.exec(tables);
-    db.prepare("INSERT INTO checkpoint VALUES (1, ?, ?, '', 0, '', '', 0, NULL, 0)").run(name, version);
+    db.prepare("INSERT INTO checkpoint VALUES (1, ?, ?, '', 0, '', '', 0, NULL, 0, 0)").run(name, version);
     db.exec(`PRAGMA application_id = ${application}; PRAGMA user_version = ${format}; COMMIT`);
     return db;
   } catch (error) {

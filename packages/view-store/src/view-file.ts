@@ -17,6 +17,8 @@ export interface Checkpoint extends Cursor {
   /** The log's day: the running maximum, undefined before any event moved it. */
   readonly day: string | undefined;
   readonly lastFact: number;
+  /** The highest `n` of a founding event's fact. */
+  readonly lastFounding: number;
 }
 
 /** Events between two marks of where in the log a number lies. */
@@ -53,10 +55,10 @@ export class ViewFile {
     this.#getNumber = db.prepare("SELECT number FROM checkpoint");
     this.#putCheckpoint = db.prepare(`
       UPDATE checkpoint SET position = ?, number = ?, hash = ?, before_position = ?, before_number = ?, day = ?,
-        last_fact = ?`);
+        last_fact = ?, last_founding = ?`);
     this.#checkpoint = checkpointOf(db);
     this.#lastMark = Number(db.prepare("SELECT max(number) AS number FROM mark").get()?.number ?? 0);
-    this.#cells = new FileCells(db, this.#checkpoint.lastFact);
+    this.#cells = new FileCells(db, this.#checkpoint);
   }
 
   /** Opens the view's file. Throws `UnusableFile` where it is damaged or not this view's. */
@@ -88,7 +90,7 @@ export class ViewFile {
       this.#onStep("begun");
       const day = this.#fold(news, from);
       this.#onStep("days written");
-      const next = { ...cursor, hash: last.hash, before: cursorOf(from), day, lastFact: this.#cells.lastFact };
+      const next = { ...cursor, hash: last.hash, before: cursorOf(from), day, ...this.#cells.last };
       this.#write(next);
       this.#onStep("checkpoint written");
       if (this.#beside) this.#commitNowAndThen(news.length);
@@ -96,7 +98,7 @@ export class ViewFile {
       this.#checkpoint = next;
     } catch (error) {
       if (this.#db.isTransaction && !this.#beside) this.#db.exec("ROLLBACK");
-      this.#cells.forget(from.lastFact);
+      this.#cells.forget(from);
       throw error;
     }
     const touched = this.#cells.touched();
@@ -110,7 +112,7 @@ export class ViewFile {
     let before: Cursor = from;
     const closeDay = () => {
       if (before.number > 0)
-        this.#putDay.run(day ?? beforeAllDays, before.position, before.number, this.#cells.lastFact);
+        this.#putDay.run(day ?? beforeAllDays, before.position, before.number, this.#cells.last.lastFact);
     };
     for (const { event, day: own } of events) {
       if (own !== undefined && (day === undefined || own > day)) {
@@ -135,8 +137,8 @@ export class ViewFile {
       this.#putMark.run(next.number, next.position);
       this.#lastMark = next.number;
     }
-    const { position, number, hash, before, day, lastFact } = next;
-    this.#putCheckpoint.run(position, number, hash, before.position, before.number, day ?? null, lastFact);
+    const { position, number, hash, before, day = null, lastFact, lastFounding } = next;
+    this.#putCheckpoint.run(position, number, hash, before.position, before.number, day, lastFact, lastFounding);
   }
 
   /** A second process on the same file would double its facts. */
@@ -170,7 +172,7 @@ export class ViewFile {
   /** The view's cells as known on a day, read as they are asked for. */
   on(asKnown: AsKnown): KnownCells {
     this.#reader ??= new CellReader(this.#db, this.#view);
-    return this.#reader.on(asKnown);
+    return this.#reader.on(asKnown, this.#checkpoint.lastFounding);
   }
 
   /** The last event known at the end of a day (ISO date). */
@@ -222,5 +224,6 @@ function checkpointOf(db: DatabaseSync): Checkpoint {
     before: { position: row.before_position!, number: row.before_number! },
     day: row.day ?? undefined,
     lastFact: row.last_fact!,
+    lastFounding: row.last_founding!,
   };
 }

@@ -18,7 +18,7 @@ export type {
 /** What becomes of the auditors' recommendations at each board (audit report 2/2019, section 5). */
 export const recommendations = defineView<RecommendationsAnswer>({
   name: "recommendations",
-  version: 1,
+  version: 2,
   title: { sv: "Revisionens rekommendationer", en: "Audit recommendations" },
   help: {
     sv: "Varje rekommendation till varje nämnd: ansvarig, yttrande, åtgärder med underlag, revisionens uppföljning, vad som är försenat och nästa steg.",

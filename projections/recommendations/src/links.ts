@@ -9,7 +9,7 @@ import { notFound } from "./texts.ts";
  */
 
 /** Many small cells, so that an event changes one of them only. */
-const cellOf = (id: string) => id.slice(-2);
+const cellOf = (id: string) => id.slice(-4);
 
 const indexed = ({ id }: EventInForce): readonly Contribution[] => [
   { kind: "event", key: cellOf(id), unit: "", data: {} },
