@@ -139,7 +139,8 @@ describe("a command over HTTP", () => {
       expect(answer.headers.get("content-type")).toContain("application/problem+json");
       expect([answer.status, answer.body.code]).toEqual([status, code]);
       expect(answer.body.errors.map((error) => error.pointer)).toContain(pointer);
-      expect(answer.text).not.toMatch(/2393/);
+      // a trace id may hold four such digits by chance
+      expect(answer.text).not.toMatch(/0101.?2393/);
       expect(await eventsNow()).toBe(before);
     });
 
