@@ -74,10 +74,8 @@ onPostgres("a vault carried from one place to another", (server) => {
     await vault.put(texts);
     let copying = true;
     const writing = (async () => {
-      for (let round = 0; copying; round++) {
-        await vault.put([textOf(`Under ${round}`)]);
-        await vault.tallies.put({ ...list, list: `l${round % 3}` }, () => true);
-      }
+      // Only what scrubs nothing: scrubbing waits for the copy.
+      for (let round = 0; copying; round++) await vault.put([textOf(`Under ${round}`)]);
     })();
     await Promise.all([vault.backup(target), vault.remove([texts[0]!.textId], decision)]);
     copying = false;
@@ -85,7 +83,6 @@ onPostgres("a vault carried from one place to another", (server) => {
     await vault.close();
     const copy = await openSqliteVault({ folder: target });
     expect((await copy.get(texts.map(({ textId }) => textId))).size).toBe(3000);
-    await copy.tallies.recognise("kurs", entries, () => true);
     await copy.close();
     const count = (file: "vault" | "keys", query: string) => sql(target, file, (db) => db.prepare(query).get()?.n);
     const contents =

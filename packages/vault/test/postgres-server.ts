@@ -16,7 +16,8 @@ export interface PostgresServer {
   sql(address: string, text: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
   /** A connection of its own, for locks held meanwhile. */
   connect(address: string): Promise<Client>;
-  start(): Promise<void>;
+  /** @param settings more of them, as name=value */
+  start(settings?: readonly string[]): Promise<void>;
   /** "immediate" as if the power failed: nothing is finished, the next start recovers. */
   stop(how: "fast" | "immediate"): Promise<void>;
   readonly dataFolder: string;
@@ -107,8 +108,8 @@ class LocalServer implements PostgresServer {
     await this.start();
   }
 
-  async start(): Promise<void> {
-    const settings = ["listen_addresses=", `unix_socket_directories=${this.#socket}`, "shared_buffers=16MB"];
+  async start(more: readonly string[] = []): Promise<void> {
+    const settings = ["listen_addresses=", `unix_socket_directories=${this.#socket}`, "shared_buffers=16MB", ...more];
     const started = spawn(
       join(this.#programs, "bin/postgres"),
       ["-D", this.dataFolder, ...settings.flatMap((setting) => ["-c", setting])],

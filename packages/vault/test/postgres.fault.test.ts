@@ -27,7 +27,7 @@ onPostgres("a vault on PostgreSQL that faults hit", (server) => {
     const put = failure(vault.put(texts));
     const waiting =
       "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name = 'liggare vault'";
-    await expect.poll(() => holder.query(waiting).then(({ rowCount }) => rowCount)).toBe(1);
+    await expect.poll(() => holder.query(waiting).then(({ rowCount }) => rowCount), { timeout: 30_000 }).toBe(1);
     await server.stop("immediate");
     expect(await put).toMatchObject({ code: "unavailable" });
     const down = await failure(vault.get([before.textId]));
@@ -56,7 +56,7 @@ onPostgres("a vault on PostgreSQL that faults hit", (server) => {
         acknowledged.push(text.textId);
       }
     });
-    await expect.poll(() => acknowledged.length).toBeGreaterThan(100);
+    await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(100);
     await server.stop("immediate");
     await Promise.all(writers);
     await server.start();
@@ -168,7 +168,7 @@ onPostgres("a vault on PostgreSQL that faults hit", (server) => {
       await server.sql(address, `ALTER SYSTEM SET full_page_writes = ${value}`);
       await server.sql(address, "SELECT pg_reload_conf()");
       const shown = () => server.sql(address, "SHOW full_page_writes").then(([row]) => row?.full_page_writes);
-      await expect.poll(shown).toBe(value);
+      await expect.poll(shown, { timeout: 30_000 }).toBe(value);
     };
     await set("off");
     const error = await failure(open(address)).finally(() => set("on"));

@@ -26,10 +26,10 @@ export class DirectoryTable {
 
   async put(subject: string, entry: DirectoryEntry): Promise<void> {
     const content = entryContent(entry);
-    await this.#database.write(async (session) => {
+    const replaced = await this.#database.write(async (session) => {
       await session.query(lockSubject, [locks.subject, `directory ${subject}`]);
       const [before] = await session.query(entryQuery("WHERE subject = $1"), [subject]);
-      if (before !== undefined && this.#content(before).equals(content)) return;
+      if (before !== undefined && this.#content(before).equals(content)) return false;
       const sealed = this.#boxes.seal(content, ownerOfEntry(subject));
       await this.#boxes.storeKeys(session, [sealed]);
       await session.query(
@@ -37,11 +37,12 @@ export class DirectoryTable {
          ON CONFLICT (subject) DO UPDATE SET key_id = excluded.key_id, box = excluded.box`,
         [subject, sealed.keyId, sealed.box],
       );
-      if (before === undefined) return;
+      if (before === undefined) return false;
       await this.#boxes.destroyKeys(session, [before.key_id]);
       await noteScrubbing(session);
+      return true;
     });
-    await scrub(this.#database);
+    if (replaced) await scrub(this.#database);
   }
 
   async get(subject: string): Promise<DirectoryEntry | undefined> {
@@ -65,7 +66,7 @@ export class DirectoryTable {
       await noteScrubbing(session);
       return true;
     });
-    await scrub(this.#database);
+    if (removed) await scrub(this.#database);
     return removed;
   }
 

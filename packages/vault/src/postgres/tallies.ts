@@ -53,7 +53,7 @@ export class TallyTables {
   }
 
   async put({ subject, list, content, entries }: TalliedList, keep: (list: string) => boolean): Promise<void> {
-    await this.#database.write(async (session) => {
+    const replaced = await this.#database.write(async (session) => {
       await session.query(lockSubject, [locks.subject, `tally ${subject}`]);
       const key = (await this.#key(session, subject)) ?? (await this.#newKey(session, subject));
       const held = await session.query("SELECT list FROM liggare_vault.tally_list WHERE subject = $1", [subject]);
@@ -85,8 +85,9 @@ export class TallyTables {
         [subject, list, hash, seal],
       );
       key.fill(0);
+      return gone.length > 0;
     });
-    await scrub(this.#database);
+    if (replaced) await scrub(this.#database);
   }
 
   /** The mark beside the keys tells a key that was destroyed on purpose from one that was lost (see finishDiscards). */
@@ -101,7 +102,7 @@ export class TallyTables {
       // Damage may have taken the key alone: what it leaves is destroyed too.
       return (await bury(session, subject)) > 0;
     });
-    await scrub(this.#database);
+    if (discarded) await scrub(this.#database);
     return discarded;
   }
 

@@ -77,7 +77,7 @@ export class Texts {
       await noteScrubbing(session);
       return held.length;
     });
-    await scrub(this.#database);
+    if (removed > 0) await scrub(this.#database);
     return removed;
   }
 
