@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import { issueToken } from "@liggare/access";
 import { openDataFolder, readConfig, serve } from "@liggare/api";
 import { pino } from "pino";
@@ -15,7 +17,9 @@ export async function served(data: string) {
   };
   const folder = await openDataFolder(readConfig(environment, data));
   const serving = await serve({ folder, version: "0.0.0", logger: pino({ level: "silent" }) });
-  const token = await issueToken(folder.signingKey, { ...central, use: "program", lifetime: 3600 }, new Date());
+  const tokenOf = (subject: string) =>
+    issueToken(folder.signingKey, { ...central, subject, use: "program", lifetime: 3600 }, new Date());
+  const token = await tokenOf(central.subject);
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const post = async (path: string, input: object): Promise<{ readonly number: number | null }> => {
     const url = `${serving.url}/api/v1/commands/${path}`;
@@ -37,6 +41,14 @@ export async function served(data: string) {
       const answer = await fetch(`${serving.url}/api/v1/live`, { headers, signal });
       if (!answer.ok || !answer.body) throw new Error(`live: ${answer.status}`);
       return answer.body;
+    },
+    /** Opens so many pages that read the live feed in a thread of their own; answers how to close them. */
+    async openPages(count: number): Promise<() => Promise<unknown>> {
+      const tokens = await Promise.all(Array.from({ length: count }, (_, index) => tokenOf(`page-${index}`)));
+      const workerData = { url: `${serving.url}/api/v1/live`, tokens };
+      const thread = new Worker(new URL("./open-pages.ts", import.meta.url), { workerData });
+      await once(thread, "message");
+      return () => thread.terminate();
     },
     stop: () => serving.stop(),
   };

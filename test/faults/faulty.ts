@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openSqliteStore, StoreError } from "@liggare/event-store";
+import { type CommitPlace, openSqliteStore, StoreError } from "@liggare/event-store";
 import { startProgram } from "./child.ts";
 import { checkBatches, checkChain, readLog } from "./log.ts";
 
@@ -23,6 +23,7 @@ export async function runFaulty(
   options: {
     readonly seed: string;
     readonly attempts: number;
+    readonly place: CommitPlace;
     readonly inject: string;
     readonly paths?: readonly string[];
   },
@@ -34,7 +35,7 @@ export async function runFaulty(
   for (const ending of options.paths ?? []) under.push("-P", `${file}${ending}`);
   const child = startProgram(
     "faulty",
-    [file, options.seed, String(options.attempts)],
+    [file, options.seed, String(options.attempts), options.place],
     // One thread for files, since strace counts the calls of each thread by itself.
     ["env", "UV_THREADPOOL_SIZE=1", ...under, "-e", `inject=${options.inject}`],
   );

@@ -15,6 +15,7 @@ export { chainHash, envelopeText, noPredecessor, verifyEvent } from "./seal.ts";
 export type { BackupProgress } from "./sqlite/backup.ts";
 export type { SqliteStoreOptions } from "./sqlite/open.ts";
 export { openSqliteStore, type SqliteStats, type SqliteStore } from "./sqlite/store.ts";
+export { type CommitPlace, commitPlaces } from "./sqlite/writer.ts";
 export {
   type Finding,
   type FindingKind,

@@ -1,5 +1,6 @@
 import type { Cursor, NewEvent, Position, RecordedEvent, StoredEvent } from "@liggare/domain";
 import type { Observable } from "rxjs";
+import { checkCursor, type Page, type PageRequest } from "./page.ts";
 import {
   type AppendResult,
   type Delivery,
@@ -9,7 +10,7 @@ import {
   type ReadAllOptions,
   StoreError,
 } from "./port.ts";
-import { checkCursor, Feed, type Page, type PageRequest, readPages } from "./reading.ts";
+import { Feed, readPages } from "./reading.ts";
 import { type AppendRequest, appendRequest, asExpected, classify } from "./request.ts";
 import { chainHash, noPredecessor } from "./seal.ts";
 

@@ -1,30 +1,13 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Cursor, RecordedEvent } from "@liggare/domain";
 import { Observable, type Subscriber } from "rxjs";
-import { type Delivery, type ReadAllOptions, StoreError } from "./port.ts";
+import type { Page, PageRequest } from "./page.ts";
+import type { Delivery, ReadAllOptions } from "./port.ts";
 
 export const defaultBatch = 1_000;
 
 /** The domain's `start`, without loading the domain: stores take its types only. */
 export const beginning: Cursor = { position: "", number: 0 };
-
-/** A piece of the log, read in one go. */
-export interface Page {
-  readonly events: readonly RecordedEvent[];
-  /** Where the next page begins; beyond the last event where a filter left some out. */
-  readonly next: Cursor;
-  /** Nothing lies after `next` (or not before `upTo`). */
-  readonly end: boolean;
-}
-
-export interface PageRequest {
-  readonly after: Cursor;
-  /** Most events. A store may give fewer, and more only to end at the end of an append. */
-  readonly most: number;
-  readonly streams?: readonly string[] | undefined;
-  /** Number of the last event that may be given. */
-  readonly upTo?: number | undefined;
-}
 
 /** Reads at once, or asks a server. */
 export type ReadPage = (request: PageRequest) => Page | Promise<Page>;
@@ -55,17 +38,6 @@ export async function* readPages(
 export function atLeastOne(value: number, name: string): number {
   if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`${name} is a whole number from 1`);
   return value;
-}
-
-/** Refuses a cursor that lies beyond the log: whoever holds it has seen events that this log has not. */
-export function checkCursor(after: Cursor, last: number): void {
-  if (!Number.isSafeInteger(after.number) || after.number < 0) throw new RangeError("a cursor's number is from 0");
-  if (after.number > last) {
-    throw new StoreError(
-      "lost tail",
-      `asked to continue after event ${after.number}, but the log ends at ${last}: it lost events, or the cursor belongs to another log`,
-    );
-  }
 }
 
 /** Wakes subscriptions. They pull pages when woken, so a slow one holds one page and nothing queues up for it. */

@@ -49,7 +49,7 @@ export function asExpected(revision: number): ExpectedRevision {
  * conflict. A shorter prefix of a batch that was written is a repetition; a longer batch is a conflict.
  */
 export function classify(
-  request: AppendRequest,
+  request: Pick<AppendRequest, "expected" | "ids">,
   actual: number,
   storedIds: (from: number, count: number) => readonly string[],
 ): "append" | "repetition" | "conflict" {

@@ -20,33 +20,27 @@ export function envelopeText(event: NewEvent | StoredEvent, stream: string, revi
   );
 }
 
-/** The envelope's fields in the order of RFC 8785, so that the common event needs no sorting. */
-function inOrder(event: NewEvent, stream: string, revision: number) {
+/**
+ * The envelope's fields in the order of RFC 8785, so that the common event needs no sorting. What is often absent is
+ * left out, since a literal without holes is written fastest.
+ */
+function inOrder(event: NewEvent, stream: string, revision: number): object {
+  const { basis, by, causation, correlation, corrects, data, id, occurredOn, payloadHash } = event;
+  const { recordedAt, recordedOn, recordedOnSupport, schema, source, type, unit } = event;
+  const seldom = [basis, causation, correlation, corrects, recordedOn, recordedOnSupport, source];
+  if (seldom.every((value) => value === undefined))
+    return { by, data, id, occurredOn, payloadHash, recordedAt, revision, schema, stream, type, unit };
   return {
-    basis: event.basis,
-    by: event.by,
-    causation: event.causation,
-    correlation: event.correlation,
-    corrects: event.corrects,
-    data: event.data,
-    id: event.id,
-    occurredOn: event.occurredOn,
-    payloadHash: event.payloadHash,
-    recordedAt: event.recordedAt,
-    recordedOn: event.recordedOn,
-    recordedOnSupport: event.recordedOnSupport,
-    revision,
-    schema: event.schema,
-    source: event.source,
-    stream,
-    type: event.type,
-    unit: event.unit,
+    ...{ basis, by, causation, correlation, corrects, data, id, occurredOn, payloadHash },
+    ...{ recordedAt, recordedOn, recordedOnSupport, revision, schema, source, stream, type, unit },
   } satisfies Record<keyof NewEvent | "stream" | "revision", unknown>;
 }
 
-const envelopeKeys: ReadonlySet<string> = new Set(
-  Object.keys(inOrder({} as NewEvent, "", 0)).concat("position", "number", "hash"),
-);
+const envelopeKeys: ReadonlySet<string> = new Set([
+  ...["basis", "by", "causation", "correlation", "corrects", "data", "id", "occurredOn", "payloadHash", "recordedAt"],
+  ...["recordedOn", "recordedOnSupport", "revision", "schema", "source", "stream", "type", "unit"],
+  ...["position", "number", "hash"],
+]);
 
 /**
  * SHA-256 (hex) over a stored envelope and the hash of its predecessor in its stream

@@ -44,7 +44,10 @@ export function live(views: ViewStore, definitions: Definitions, actor: Actor): 
 
 const most = 5_000;
 
-/** What a feed that stopped after `after` (a number of the log) has to tell; undefined: too much, ask for everything. */
+/**
+ * What a feed that stopped after `after` (a number of the log) has to tell of the events that the views have seen by now:
+ * what they see from here on comes live. Undefined: too much, ask for everything.
+ */
 export async function missed(
   views: ViewStore,
   definitions: Definitions,
@@ -52,12 +55,13 @@ export async function missed(
   after: number,
   actor: Actor,
 ): Promise<readonly LiveMessage[] | undefined> {
+  const seen = Math.max(...Object.values(views.status().views).map(({ number }) => number));
   const from = await views.cursorAt(after);
-  const head = await store.head();
-  if (!from || head.number - after > most) return undefined;
+  if (!from || seen - after > most) return undefined;
+  if (seen === after) return [];
   const touched = new Map<string, Set<string>>();
   let cursor: Cursor = from;
-  for await (const batch of store.readAll(from))
+  for await (const batch of store.readAll(from, { limit: seen - after }))
     for (const stored of batch) {
       const event = lift(stored);
       cursor = { position: event.position, number: event.number };

@@ -1,5 +1,5 @@
 import type { Actor } from "@liggare/access";
-import { type FieldFault, lift, type RecordedEvent, type Refused, refuse, start } from "@liggare/domain";
+import { type FieldFault, lift, type RecordedEvent, type Refused, refuse, start, UnknownEvent } from "@liggare/domain";
 import type { EventStore } from "@liggare/event-store";
 import type { Vault } from "@liggare/vault";
 import type { ViewStore } from "@liggare/view-store";
@@ -66,7 +66,8 @@ async function* read(
   // Numbers are given by the ordered reader: where the views have not come to `after`, reading starts at the beginning.
   const from = (await views.cursorAt(after)) ?? start;
   for await (const batch of store.readAll(from, stream ? { streams: [stream] } : {})) {
-    const events = batch.map(lift).filter(asked).slice(0, left);
+    const { lifted, unknown } = liftUntilUnknown(batch);
+    const events = lifted.filter(asked).slice(0, left);
     const payloads = events.map(({ data }) => data);
     // one look into the vault a batch
     const shown = readsTexts(actor) ? await fillTexts(payloads, vault) : payloads.map(withoutTexts);
@@ -74,5 +75,19 @@ async function* read(
       yield { ...event, data: (shown as readonly LogEvent["data"][])[index] ?? {} };
     left -= events.length;
     if (left <= 0) return;
+    if (unknown) throw unknown;
   }
+}
+
+/** What comes before an event that a newer version has written can be given; what follows cannot. */
+function liftUntilUnknown(batch: readonly RecordedEvent[]) {
+  const lifted: RecordedEvent[] = [];
+  for (const event of batch)
+    try {
+      lifted.push(lift(event));
+    } catch (unknown) {
+      if (!(unknown instanceof UnknownEvent)) throw unknown;
+      return { lifted, unknown };
+    }
+  return { lifted, unknown: undefined };
 }

@@ -1,5 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { CommitPlace } from "@liggare/event-store";
+import { placeInTurn } from "../commit-place.ts";
 import { runFaulty } from "../faulty.ts";
 import { fillAndFree, smallDisk } from "../full-disk.ts";
 import { type FaultKind, stopwatch } from "../kind.ts";
@@ -26,10 +28,10 @@ async function onSmallDisk(folder: string, random: Random): Promise<Round | unde
 }
 
 /** Some writes in a row fail with ENOSPC, wherever they fall, the opening included. */
-async function byStrace(folder: string, seed: string, random: Random): Promise<Round> {
+async function byStrace(folder: string, seed: string, place: CommitPlace, random: Random): Promise<Round> {
   const first = 1 + random.below(150);
   const inject = `pwrite64:error=ENOSPC:when=${first}..${first + random.below(8)}`;
-  const run = await runFaulty(folder, { seed, attempts, inject });
+  const run = await runFaulty(folder, { seed, attempts, place, inject });
   const wrong = [...run.wrong];
   const codes = run.lines
     .filter((line) => /^(refused|ended) /.test(line))
@@ -57,7 +59,8 @@ export const diskFull: FaultKind = {
       mkdirSync(own);
       const chance = random.fork(round);
       const real = round % 2 === 0 ? await onSmallDisk(own, chance) : undefined;
-      const { refused, wrong } = real ?? (await byStrace(own, `${seed}/${round}`, chance));
+      const { refused, wrong } =
+        real ?? (await byStrace(own, `${seed}/${round}`, placeInTurn(Math.floor(round / 2)), chance));
       tally[real === undefined ? "forged" : "real"] += 1;
       tally.refused += refused;
       violations.push(...wrong.map((text) => `round ${round}: ${text}`));

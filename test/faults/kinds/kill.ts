@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openSqliteStore } from "@liggare/event-store";
 import { startProgram } from "../child.ts";
+import { placeInTurn } from "../commit-place.ts";
 import { type FaultKind, stopwatch } from "../kind.ts";
 import { batchesIn, checkBatches, checkChain, readLog } from "../log.ts";
 import { Random } from "../random.ts";
@@ -20,7 +21,7 @@ interface Tally {
 
 /** One life of the writing process, killed at an instant that nobody chose; what it acknowledged. */
 async function live(file: string, seed: string, cycle: number, random: Random, tally: Tally) {
-  const child = startProgram("writer", [file, seed, String(cycle)]);
+  const child = startProgram("writer", [file, seed, String(cycle), placeInTurn(cycle)]);
   const acknowledged: string[] = [];
   let opened = false;
   const afterAcks = random.below(40);

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { placeInTurn } from "../commit-place.ts";
 import { type FaultKind, stopwatch } from "../kind.ts";
 import { memoryFolder, strace } from "../machine.ts";
 import { type Crashes, enumerateCrashes } from "../power/enumerate.ts";
@@ -29,7 +30,12 @@ async function crash(
     for (let number = 0; sum.states < count; number += 1) {
       const own = join(folder, `${synchronous}-${number}`);
       mkdirSync(own);
-      const recording = await record(own, { seed: `${synchronous} ${seed}/${number}`, rounds, synchronous });
+      const recording = await record(own, {
+        seed: `${synchronous} ${seed}/${number}`,
+        rounds,
+        synchronous,
+        place: placeInTurn(number),
+      });
       const wanted = Math.min(statesPerRecording, count - sum.states);
       const each = Math.ceil(wanted / recording.operations.length);
       const more = { seed: String(seed), each, folder: scratch.path, ...(onState && { onState }) };

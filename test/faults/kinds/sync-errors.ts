@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { placeInTurn } from "../commit-place.ts";
 import { type FaultyRun, runFaulty } from "../faulty.ts";
 import { type FaultKind, stopwatch } from "../kind.ts";
 import { strace } from "../machine.ts";
@@ -53,7 +54,13 @@ export const syncErrors: FaultKind = {
       mkdirSync(own);
       const chance = random.fork(round);
       const { inject, paths, outside } = faultOf(chance);
-      const run = await runFaulty(own, { seed: `${seed}/${round}`, attempts, inject, paths });
+      const run = await runFaulty(own, {
+        seed: `${seed}/${round}`,
+        attempts,
+        place: placeInTurn(round),
+        inject,
+        paths,
+      });
       const judged = outside ? besideTheHead(run) : afterTheFault(run.lines);
       const wrong = [...run.wrong, ...(run.forged > 0 ? judged : ["no call failed"])];
       violations.push(...wrong.map((text) => `round ${round} (${inject}): ${text}`));

@@ -1,6 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
+import type { CommitPlace } from "@liggare/event-store";
 import { startProgram } from "../child.ts";
 import type { Operation, Recording } from "./operations.ts";
 import { operationsIn, straceArguments } from "./strace.ts";
@@ -8,13 +10,21 @@ import { operationsIn, straceArguments } from "./strace.ts";
 /** Lets a process write a log and answers what it asked of the file system. */
 export async function record(
   folder: string,
-  options: { readonly seed: string; readonly rounds: number; readonly synchronous: Recording["synchronous"] },
+  options: {
+    readonly seed: string;
+    readonly rounds: number;
+    readonly synchronous: Recording["synchronous"];
+    readonly place: CommitPlace;
+  },
 ): Promise<Recording> {
-  const { seed, rounds, synchronous } = options;
+  const { seed, rounds, synchronous, place } = options;
   const file = join(folder, "log.db");
   const marks = join(folder, "acknowledged");
   const trace = join(folder, "trace");
-  const child = startProgram("recorded", [file, marks, seed, String(rounds), synchronous], straceArguments(trace));
+  const weaken = pathToFileURL(join(import.meta.dirname, "..", "programs", "weaken.main.ts")).href;
+  const under = synchronous === "NORMAL" ? ["env", `NODE_OPTIONS=--import=${weaken}`] : [];
+  const argv = [file, marks, seed, String(rounds), place];
+  const child = startProgram("recorded", argv, [...under, ...straceArguments(trace)]);
   const { code, errors } = await child.ended;
   if (code !== 0) throw new Error(`the recorded process ended with ${code}: ${errors.slice(-1_000)}`);
   const operations = operationsIn(readFileSync(trace, "latin1"), file, marks);

@@ -3,10 +3,11 @@
 import { writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openSqliteStore, StoreError } from "@liggare/event-store";
+import { commitPlace } from "../commit-place.ts";
 import { batchOfEvents, readLog } from "../log.ts";
 import { Random } from "../random.ts";
 
-const [file = "", seed = "", attempts = ""] = process.argv.slice(2);
+const [file = "", seed = "", attempts = "", place] = process.argv.slice(2);
 const random = new Random(seed);
 const say = (line: string) => writeSync(1, `${line}\n`);
 const codeOf = (error: unknown): string => {
@@ -15,7 +16,7 @@ const codeOf = (error: unknown): string => {
 };
 
 try {
-  const store = await openSqliteStore({ file });
+  const store = await openSqliteStore({ file, commitsIn: commitPlace(place) });
   say("open");
   const streams = ["meeting-a", "meeting-b"].map((name) => ({ name, revision: -1 }));
   for (let attempt = 0; attempt < Number(attempts); attempt += 1) {

@@ -1,34 +1,19 @@
 // A process of its own whose system calls are recorded: writes a log and says each acknowledgement into a file.
 import { openSync, writeSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
 import { openSqliteStore } from "@liggare/event-store";
+import { commitPlace } from "../commit-place.ts";
 import { batchOfEvents } from "../log.ts";
 import { Random } from "../random.ts";
 
-const [file = "", marks = "", seed = "", rounds = "", mode = ""] = process.argv.slice(2);
+const [file = "", marks = "", seed = "", rounds = "", place] = process.argv.slice(2);
 const random = new Random(seed);
 const marker = openSync(marks, "w");
-
-if (mode === "NORMAL") weaken();
-
-/** The store reads back that it syncs at each commit; only behind its back can it be made to leave that out. */
-function weaken(): void {
-  const exec = DatabaseSync.prototype.exec;
-  const weak = new WeakSet<DatabaseSync>();
-  DatabaseSync.prototype.exec = function (this: DatabaseSync, sql: string) {
-    if (sql === "BEGIN IMMEDIATE" && !weak.has(this)) {
-      weak.add(this);
-      exec.call(this, "PRAGMA synchronous = NORMAL");
-    }
-    return exec.call(this, sql);
-  };
-}
 
 const streams = ["meeting-a", "meeting-b", "meeting-c"].map((name) => ({ name, revision: -1 }));
 let made = 0;
 
 for (const life of [1, 2]) {
-  const store = await openSqliteStore({ file });
+  const store = await openSqliteStore({ file, commitsIn: commitPlace(place) });
   const append = async (stream: { name: string; revision: number }) => {
     made += 1;
     const batch = `${stream.name}/${life}/${made}`;

@@ -2,13 +2,14 @@
 // Each acknowledged batch is said on stdout, in one call that is done before the writer goes on.
 import { writeSync } from "node:fs";
 import { openSqliteStore } from "@liggare/event-store";
+import { commitPlace } from "../commit-place.ts";
 import { batchOfEvents } from "../log.ts";
 import { Random } from "../random.ts";
 
-const [file = "", seed = "", cycle = ""] = process.argv.slice(2);
+const [file = "", seed = "", cycle = "", place] = process.argv.slice(2);
 const say = (line: string) => writeSync(1, `${line}\n`);
 const random = new Random(seed);
-const store = await openSqliteStore({ file });
+const store = await openSqliteStore({ file, commitsIn: commitPlace(place) });
 say("open");
 
 async function write(stream: string, own: Random): Promise<never> {

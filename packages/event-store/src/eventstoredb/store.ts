@@ -1,6 +1,7 @@
 import type { Credentials } from "@eventstore/db-client";
 import type { Cursor, RecordedEvent, StoredEvent } from "@liggare/domain";
 import type { Observable } from "rxjs";
+import type { Page, PageRequest } from "../page.ts";
 import {
   type AppendResult,
   type Delivery,
@@ -10,7 +11,7 @@ import {
   type ReadAllOptions,
   StoreError,
 } from "../port.ts";
-import { atLeastOne, beginning, defaultBatch, Feed, type Page, type PageRequest } from "../reading.ts";
+import { atLeastOne, beginning, defaultBatch, Feed } from "../reading.ts";
 import { appendRequest } from "../request.ts";
 import { noPredecessor } from "../seal.ts";
 import { parseAddress } from "./address.ts";

@@ -9,6 +9,7 @@ import { headPath, readHead, writeHead } from "./head-file.ts";
 import { type OwnerLock, takeLock } from "./lock.ts";
 import { SqliteReader } from "./reader.ts";
 import { applyPragmas, checkSchema, createSchema, readerPragmas, writerPragmas } from "./schema.ts";
+import type { CommitPlace } from "./writer.ts";
 
 export interface SqliteStoreOptions {
   readonly file: string;
@@ -16,6 +17,8 @@ export interface SqliteStoreOptions {
   readonly readOnly?: boolean;
   /** Opens although events are gone that the outside head knows of, and takes what is left for the truth. */
   readonly acceptLostTail?: boolean;
+  /** Where commits are made; default: on the event loop while they are quick, in a thread beside it while they are slow. */
+  readonly commitsIn?: CommitPlace;
 }
 
 /** An opened log, as the store is made of it. */
@@ -50,6 +53,15 @@ export async function openLog(options: SqliteStoreOptions): Promise<Opened> {
     lock.release();
     throw asStoreError(error, file);
   }
+}
+
+/** A further connection that writes to an opened log. Throws StoreError. */
+export function connectForWriting(file: string): DatabaseSync {
+  return guarded(file, () => {
+    const db = new DatabaseSync(file, { timeout: 5_000 });
+    applyPragmas(db, file, writerPragmas);
+    return db;
+  });
 }
 
 function openForReading(file: string, acceptLostTail: boolean): Opened {

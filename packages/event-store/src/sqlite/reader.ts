@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Position, RecordedEvent, StoredEvent } from "@liggare/domain";
+import { checkCursor, type Page, type PageRequest } from "../page.ts";
 import type { Head } from "../port.ts";
 import { StoreError } from "../port.ts";
-import { checkCursor, type Page, type PageRequest } from "../reading.ts";
 import type { StreamHead } from "../stream-heads.ts";
 import { guarded } from "./faults.ts";
 

@@ -16,11 +16,17 @@ import { asStoreError } from "./faults.ts";
 import { HeadKeeper } from "./head-file.ts";
 import { type Opened, openLog, type SqliteStoreOptions } from "./open.ts";
 import { withoutNumber } from "./reader.ts";
-import { GroupCommit, type WriterStats } from "./writer.ts";
+import type { ThreadProgram } from "./thread.ts";
+import { type CommitPlace, GroupCommit, type WriterStats } from "./writer.ts";
 
 export interface SqliteStats extends Readonly<WriterStats> {
   readonly checkpoints: number;
-  /** Why the head outside the log, or the last checkpoint, could not be written; both are tried again. */
+  /**
+   * Pages of 4 KB in the WAL when it was looked at last. It is emptied beyond 4,000; while somebody reads an older state
+   * (a backup, another program) it grows instead.
+   */
+  readonly walPages: number;
+  /** Why the head outside the log or the last checkpoint could not be written (both are tried again), or no thread be had. */
   readonly fault: string | undefined;
 }
 
@@ -40,7 +46,7 @@ export interface SqliteStore extends EventStore {
 
 /** Opens the log in this file, or founds it. Throws StoreError with the file's name and what to do. */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
-  return new SqliteEventStore(await openLog(options));
+  return SqliteEventStore.over(await openLog(options), options.commitsIn);
 }
 
 /**
@@ -50,6 +56,10 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
 const checkpointPages = 4_000;
 const checkEvery = 16;
 const pollEvery = 500;
+
+const noStats: WriterStats = {
+  ...{ commits: 0, commitsInThread: 0, events: 0, conflicts: 0, repetitions: 0, failedCommits: 0, largestGroup: 0 },
+};
 
 export class SqliteEventStore implements SqliteStore {
   readonly file: string;
@@ -61,14 +71,36 @@ export class SqliteEventStore implements SqliteStore {
   readonly #backups = new Set<Promise<Head>>();
   #commitsUnchecked = 0;
   #checkpoints = 0;
+  #walPages = 0;
+  #checkpointing = false;
   #checkpointFault: Error | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor(log: Opened) {
+  /** `program`: another one for the thread, for tests. */
+  static async over(
+    log: Opened,
+    place: CommitPlace = "as measured",
+    program?: ThreadProgram,
+  ): Promise<SqliteEventStore> {
+    const up = Promise.withResolvers<void>();
+    const store = new SqliteEventStore(log, place, up.resolve, program);
+    if (place === "thread") {
+      store.#writer?.thread();
+      await up.promise;
+    }
+    return store;
+  }
+
+  private constructor(log: Opened, place: CommitPlace, tried: () => void, program: ThreadProgram | undefined) {
     this.file = log.file;
     this.#log = log;
     this.#heads = new HeadKeeper(log.file);
-    this.#writer = log.lock && new GroupCommit(log.db, log.file, log.reader, (head) => this.#committed(head));
+    const committed = (head: Head) => this.#committed(head);
+    const threadTried = () => {
+      tried();
+      this.#checkpointWhenDue();
+    };
+    this.#writer = log.lock && new GroupCommit({ db: log.db, file: log.file, place, committed, threadTried, program });
   }
 
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
@@ -107,9 +139,9 @@ export class SqliteEventStore implements SqliteStore {
   }
 
   stats(): SqliteStats {
-    const none = { commits: 0, events: 0, conflicts: 0, repetitions: 0, failedCommits: 0, largestGroup: 0 };
-    const fault = (this.#heads.fault ?? this.#checkpointFault)?.message;
-    return { ...(this.#writer?.stats ?? none), checkpoints: this.#checkpoints, fault };
+    const fault = (this.#heads.fault ?? this.#checkpointFault ?? this.#writer?.threadFault)?.message;
+    const { stats } = this.#writer ?? { stats: noStats };
+    return { ...stats, checkpoints: this.#checkpoints, walPages: this.#walPages, fault };
   }
 
   checkpoint(): boolean {
@@ -136,9 +168,10 @@ export class SqliteEventStore implements SqliteStore {
   }
 
   async #close(): Promise<void> {
-    this.#writer?.drain();
+    await this.#writer?.drain();
     this.#feed.close();
     await Promise.allSettled(this.#backups);
+    await this.#writer?.close();
     try {
       if (this.#writer !== undefined) {
         await this.#heads.flush();
@@ -160,27 +193,50 @@ export class SqliteEventStore implements SqliteStore {
     setImmediate(() => this.#checkpointWhenDue());
   }
 
+  /** In the thread, since it writes and syncs much; here only where there is no thread to be had. */
   #checkpointWhenDue(): void {
-    if (this.#closing !== undefined) return;
+    const writer = this.#writer;
+    if (this.#closing !== undefined || this.#checkpointing || writer === undefined || writer.broken) return;
     const { log } = this.#log.db.prepare("PRAGMA wal_checkpoint(NOOP)").get() as { log: number };
+    this.#walPages = Math.max(0, log);
     if (log < checkpointPages) return;
-    try {
-      this.#checkpoint("PASSIVE");
-    } catch (error) {
-      // Kept for stats(); a fault of the disk has stopped the writer as well.
-      this.#checkpointFault = error as Error;
+    const thread = writer.thread();
+    if (thread !== undefined) {
+      this.#checkpointing = true;
+      thread.checkpoint((fault) => {
+        this.#checkpointing = false;
+        if (fault) this.#checkpointFailed(fault);
+        else this.#checkpointed();
+      });
+    } else if (writer.threadFault !== undefined) {
+      try {
+        this.#checkpoint("PASSIVE");
+      } catch (error) {
+        // Kept for stats(); a fault of the disk has stopped the writer as well.
+        this.#checkpointFault = error as Error;
+      }
     }
+  }
+
+  #checkpointed(): void {
+    this.#checkpoints += 1;
+    this.#checkpointFault = undefined;
+  }
+
+  #checkpointFailed(fault: Error): void {
+    this.#checkpointFault = fault;
+    if (fault instanceof StoreError && fault.code === "damaged") this.#writer?.fail(fault);
   }
 
   #checkpoint(mode: "PASSIVE" | "TRUNCATE"): boolean {
     try {
       const row = this.#log.db.prepare(`PRAGMA wal_checkpoint(${mode})`).get() as Record<string, number>;
-      this.#checkpoints += 1;
-      this.#checkpointFault = undefined;
+      this.#walPages = Math.max(0, row.log ?? 0);
+      this.#checkpointed();
       return row.busy === 0 && row.log === row.checkpointed;
     } catch (error) {
-      const fault = asStoreError(error, this.file);
-      if (fault instanceof StoreError && fault.code === "damaged") this.#writer?.fail(fault);
+      const fault = asStoreError(error, this.file) as Error;
+      this.#checkpointFailed(fault);
       throw fault;
     }
   }

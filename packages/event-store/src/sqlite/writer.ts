@@ -1,15 +1,25 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { AppendResult, Head } from "../port.ts";
-import { StoreError } from "../port.ts";
-import { type AppendRequest, asExpected, classify } from "../request.ts";
-import { chainHash } from "../seal.ts";
-import { type StreamHead, StreamHeads } from "../stream-heads.ts";
+import type { DatabaseSync } from "node:sqlite";
+import { type AppendResult, type Head, StoreError } from "../port.ts";
+import type { AppendRequest } from "../request.ts";
+import { Committer, type Written } from "./committer.ts";
 import { asStoreError } from "./faults.ts";
-import { positionOf, type SqliteReader } from "./reader.ts";
+import { positionOf } from "./reader.ts";
+import { type GroupAnswer, LogThread, type ThreadProgram } from "./thread.ts";
 
-/** Most events, and most text (UTF-16 units), that share one commit: the event loop is held for it. */
+/** Most events, and most text (UTF-16 units), that share one commit. */
 const groupEvents = 2_000;
 const groupSize = 16_000_000;
+
+/**
+ * Milliseconds of a commit, as a moving mean, from which commits leave the event loop, and below which they come back.
+ * Waking a thread and being woken by it costs a quarter of a millisecond where the cores sleep in between.
+ */
+const slow = 2;
+const quick = 0.8;
+
+/** Where groups are committed: on the event loop, in a thread beside it, or wherever their duration says. */
+export const commitPlaces = ["as measured", "event loop", "thread"] as const;
+export type CommitPlace = (typeof commitPlaces)[number];
 
 interface Waiting {
   readonly request: AppendRequest;
@@ -20,6 +30,8 @@ interface Waiting {
 /** Counts since the store was opened. */
 export interface WriterStats {
   commits: number;
+  /** Those of them that were made in the thread beside the event loop. */
+  commitsInThread: number;
   events: number;
   conflicts: number;
   repetitions: number;
@@ -28,46 +40,42 @@ export interface WriterStats {
   largestGroup: number;
 }
 
+export interface WriterOptions {
+  readonly db: DatabaseSync;
+  readonly file: string;
+  readonly place: CommitPlace;
+  readonly committed: (head: Head) => void;
+  /** Told that the thread beside the event loop has the log, or will not have it. */
+  readonly threadTried: () => void;
+  readonly program?: ThreadProgram | undefined;
+}
+
 /**
- * Group commit: what waits when the event loop comes round is written in one transaction and answered after its
- * commit. Nobody waits for company.
+ * Group commit: what waits when the event loop comes round, or when the commit before is done, is written in one
+ * transaction and answered after its commit. Nobody waits for company. One group is under way at a time, on the event
+ * loop or in the thread, each of which has a connection of its own.
  */
 export class GroupCommit {
-  readonly #db: DatabaseSync;
-  readonly #file: string;
-  readonly #reader: SqliteReader;
-  readonly #committed: (head: Head) => void;
-  readonly #heads = new StreamHeads();
-  readonly #insert: StatementSync;
-  readonly #dataVersion: StatementSync;
-  #head: Head;
-  #version: unknown;
+  readonly #options: WriterOptions;
+  readonly #committer: Committer;
   #queue: Waiting[] = [];
   #scheduled = false;
-  #broken: StoreError | undefined;
+  #underWay = false;
+  #groupInThread: Waiting[] = [];
+  #drained: (() => void)[] = [];
+  #thread: LogThread | undefined;
+  #mean = 0;
+  #inThread = false;
+  #broken: Error | undefined;
+  /** Why there is no thread, where it could not be had. */
+  threadFault: Error | undefined;
   readonly stats: WriterStats = {
-    commits: 0,
-    events: 0,
-    conflicts: 0,
-    repetitions: 0,
-    failedCommits: 0,
-    largestGroup: 0,
+    ...{ commits: 0, commitsInThread: 0, events: 0, conflicts: 0, repetitions: 0, failedCommits: 0, largestGroup: 0 },
   };
 
-  constructor(db: DatabaseSync, file: string, reader: SqliteReader, committed: (head: Head) => void) {
-    this.#db = db;
-    this.#file = file;
-    this.#reader = reader;
-    this.#committed = committed;
-    this.#insert = db.prepare("INSERT INTO event (number, stream, revision, envelope, hash) VALUES (?, ?, ?, ?, ?)");
-    this.#dataVersion = db.prepare("PRAGMA data_version");
-    this.#dataVersion.setReturnArrays(true);
-    this.#head = reader.head();
-    this.#version = this.#readVersion();
-  }
-
-  get head(): Head {
-    return this.#head;
+  constructor(options: WriterOptions) {
+    this.#options = options;
+    this.#committer = new Committer(options.db, options.file);
   }
 
   append(request: AppendRequest): Promise<AppendResult> {
@@ -78,25 +86,44 @@ export class GroupCommit {
     });
   }
 
-  /** Writes all that waits, now. */
-  drain(): void {
-    while (this.#queue.length > 0) this.#flush();
+  /** Has all that waits written, at once where no group is under way. */
+  async drain(): Promise<void> {
+    while (this.#queue.length > 0 || this.#underWay) {
+      if (this.#underWay) await new Promise<void>((resolve) => this.#drained.push(resolve));
+      else this.#flush();
+    }
+  }
+
+  /** The thread beside the event loop; undefined while it starts, and where it cannot be had. */
+  thread(): LogThread | undefined {
+    if (this.#thread === undefined && this.threadFault === undefined) {
+      const { file, threadTried, program } = this.#options;
+      this.#thread = new LogThread(file, threadTried, (error, was) => this.#threadEnded(error, was), program);
+    }
+    return this.#thread?.up ? this.#thread : undefined;
+  }
+
+  /** Ends the thread, where there is one. */
+  async close(): Promise<void> {
+    await this.#thread?.close();
+  }
+
+  get broken(): boolean {
+    return this.#broken !== undefined;
   }
 
   /** Nothing more is acknowledged: the disk failed, and what it holds is known only after opening anew. */
-  fail(fault: StoreError): void {
+  fail(fault: Error): void {
     this.#broken ??= fault;
-    const waiting = this.#queue;
-    this.#queue = [];
-    for (const { reject } of waiting) reject(this.#broken);
+    for (const { reject } of this.#queue.splice(0)) reject(this.#broken);
   }
 
   #schedule(): void {
-    if (this.#scheduled) return;
+    if (this.#scheduled || this.#underWay) return;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
-      if (this.#queue.length > 0) this.#flush();
+      if (this.#queue.length > 0 && !this.#underWay) this.#flush();
       if (this.#queue.length > 0) this.#schedule();
     });
   }
@@ -114,110 +141,93 @@ export class GroupCommit {
 
   #flush(): void {
     const group = this.#nextGroup();
-    let results: AppendResult[];
-    try {
-      results = this.#commit(group.map(({ request }) => request));
-    } catch (error) {
-      const fault = asStoreError(error, this.#file);
-      for (const { reject } of group) reject(fault);
-      if (fault instanceof StoreError && fault.code === "damaged") this.fail(fault);
+    const thread = this.#inThread || this.#options.place === "thread" ? this.thread() : undefined;
+    if (thread === undefined) {
+      this.#settle(group, this.#commit(group), false);
       return;
     }
-    for (const [index, { resolve }] of group.entries()) resolve(results[index]!);
+    this.#underWay = true;
+    this.#groupInThread = group;
+    const writes = group.map(({ request }) => request);
+    thread.commit(writes, (answer) => {
+      this.#underWay = false;
+      this.#groupInThread = [];
+      this.#settle(group, answer, true);
+      for (const resolve of this.#drained.splice(0)) resolve();
+      if (this.#queue.length > 0) this.#schedule();
+    });
   }
 
-  #commit(requests: readonly AppendRequest[]): AppendResult[] {
-    const before = { ...this.stats };
-    const heads = new Map<string, StreamHead>();
-    let [number, hash] = [this.#head.number, this.#head.hash];
+  #commit(group: readonly Waiting[]): GroupAnswer {
+    const began = performance.now();
     try {
-      this.#db.exec("BEGIN IMMEDIATE");
-      if (this.#othersWrote()) [number, hash] = [this.#head.number, this.#head.hash];
-      const results = requests.map((request) => {
-        const head = heads.get(request.stream) ?? this.#streamHead(request.stream);
-        const kind = classify(request, head.revision, (from, count) => this.#ids(request.stream, from, count));
-        if (kind === "conflict") {
-          this.stats.conflicts += 1;
-          return { kind, actual: asExpected(head.revision) };
-        }
-        if (kind === "repetition") {
-          this.stats.repetitions += 1;
-          return this.#asBefore(request);
-        }
-        hash = this.#write(request, head.hash, number);
-        number += request.texts.length;
+      const written = this.#committer.commit(group.map(({ request }) => request));
+      return { kind: "committed", written, head: this.#committer.head, took: performance.now() - began };
+    } catch (error) {
+      const fault = asStoreError(error, this.#options.file) as Error;
+      return { kind: "failed", error: fault, broken: this.#committer.broken };
+    }
+  }
+
+  #settle(group: readonly Waiting[], answer: GroupAnswer, inThread: boolean): void {
+    if (answer.kind === "committed") {
+      this.#measure(answer.took);
+      this.#answer(group, answer.written, answer.head, inThread);
+      return;
+    }
+    this.stats.failedCommits += 1;
+    const { error, broken } = answer;
+    for (const { reject } of group) reject(error);
+    if (broken !== undefined) this.fail(broken);
+    else if (error instanceof StoreError && error.code === "damaged") this.fail(error);
+  }
+
+  #answer(group: readonly Waiting[], written: readonly Written[], head: Head, inThread: boolean): void {
+    const { stats } = this;
+    let events = 0;
+    for (const [index, each] of written.entries()) {
+      if (typeof each === "number") events += group[index]!.request.texts.length;
+      else if (each.kind === "conflict") stats.conflicts += 1;
+      else stats.repetitions += 1;
+    }
+    if (events > 0) {
+      stats.commits += 1;
+      if (inThread) stats.commitsInThread += 1;
+      stats.events += events;
+      stats.largestGroup = Math.max(stats.largestGroup, group.length);
+      this.#options.committed(head);
+    }
+    for (const [index, { request, resolve }] of group.entries()) {
+      const each = written[index]!;
+      if (typeof each !== "number") resolve(each);
+      else {
         const revision = request.expected + request.texts.length;
-        heads.set(request.stream, { revision, hash });
-        return { kind: "written" as const, revision, position: positionOf(number), number };
-      });
-      this.#db.exec("COMMIT");
-      this.#done(requests.length, heads, { position: positionOf(number), number, hash });
-      return results;
-    } catch (error) {
-      Object.assign(this.stats, before, { failedCommits: before.failedCommits + 1 });
-      this.#undo();
-      throw error;
+        resolve({ kind: "written", revision, position: positionOf(each), number: each });
+      }
     }
   }
 
-  #write(request: AppendRequest, previous: string, last: number): string {
-    let hash = previous;
-    for (const [index, text] of request.texts.entries()) {
-      hash = chainHash(hash, text);
-      this.#insert.run(last + 1 + index, request.stream, request.expected + 1 + index, text, hash);
+  #measure(took: number): void {
+    this.#mean += (took - this.#mean) / 16;
+    if (this.#options.place !== "as measured") return;
+    if (this.#mean > slow) this.#inThread = true;
+    else if (this.#mean < quick) this.#inThread = false;
+    // Started in time; until it is up the event loop commits.
+    if (this.#inThread) this.thread();
+  }
+
+  /** A thread that never was is done without. One that ends later may take a commit with it whose outcome is unknown. */
+  #threadEnded(error: Error, wasUp: boolean): void {
+    this.threadFault = error;
+    if (!wasUp) {
+      this.#options.threadTried();
+      return;
     }
-    return hash;
-  }
-
-  #done(appends: number, heads: ReadonlyMap<string, StreamHead>, head: Head): void {
-    const written = head.number - this.#head.number;
-    for (const [stream, streamHead] of heads) this.#heads.set(stream, streamHead);
-    this.#head = head;
-    if (written === 0) return;
-    this.stats.commits += 1;
-    this.stats.events += written;
-    this.stats.largestGroup = Math.max(this.stats.largestGroup, appends);
-    this.#committed(head);
-  }
-
-  /** SQLite has rolled back already after some faults (a full disk among them), and not after others. */
-  #undo(): void {
-    if (!this.#db.isTransaction) return;
-    try {
-      this.#db.exec("ROLLBACK");
-    } catch (error) {
-      this.fail(new StoreError("damaged", `${this.#file}: a failed commit could not be undone`, { cause: error }));
-    }
-  }
-
-  #streamHead(stream: string): StreamHead {
-    const known = this.#heads.get(stream);
-    if (known !== undefined) return known;
-    const head = this.#reader.streamHead(stream);
-    if (head.revision >= 0) this.#heads.set(stream, head);
-    return head;
-  }
-
-  #ids(stream: string, from: number, count: number): readonly string[] {
-    return this.#reader.stream(stream, from, count).map(({ id }) => id);
-  }
-
-  #asBefore({ stream, expected, ids }: AppendRequest): AppendResult {
-    const { revision, position, number } = this.#reader.stream(stream, expected + ids.length, 1)[0]!;
-    return { kind: "written", revision, position, number };
-  }
-
-  /** The lock keeps other ledgers out, not other programs: what one of them committed must not be overlooked. */
-  #othersWrote(): boolean {
-    const version = this.#readVersion();
-    if (version === this.#version) return false;
-    this.#version = version;
-    this.#heads.clear();
-    this.#head = this.#reader.head();
-    return true;
-  }
-
-  #readVersion(): unknown {
-    return (this.#dataVersion.get() as unknown as readonly unknown[])[0];
+    const { file } = this.#options;
+    const lost = new StoreError("damaged", `${file}: the thread that writes it ended; open it anew`, { cause: error });
+    for (const { reject } of this.#groupInThread.splice(0)) reject(lost);
+    this.#underWay = false;
+    this.fail(lost);
+    for (const resolve of this.#drained.splice(0)) resolve();
   }
 }

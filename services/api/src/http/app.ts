@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Actor, reachOf } from "@liggare/access";
-import { refuse } from "@liggare/domain";
+import { refuse, UnknownEvent } from "@liggare/domain";
 import { StoreError } from "@liggare/event-store";
 import { VaultError } from "@liggare/vault";
 import compression from "compression";
@@ -223,6 +223,10 @@ const failed =
     if (disk.fault() !== undefined && isDiskFault(error)) {
       logger.fatal({ err: error }, "the disk failed: nothing more is acknowledged");
       return sendProblem(response, "disk-failed");
+    }
+    if (error instanceof UnknownEvent) {
+      logger.error({ err: error }, "a newer version has written this event");
+      return sendProblem(response, "newer-event");
     }
     const { code } = error instanceof StoreError || error instanceof VaultError ? error : { code: "" };
     if (code === "closed") return sendProblem(response, "stopping");

@@ -1,5 +1,7 @@
-import type { EventStoreDbStore } from "@liggare/event-store";
+import { UnknownEvent } from "@liggare/domain";
+import type { EventStoreDbStore, SqliteStore } from "@liggare/event-store";
 import { findPersonalData } from "@liggare/privacy";
+import { ViewStopped } from "@liggare/view-store";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { DataFolder } from "../data-folder.ts";
 import { fromThisMachine } from "./identity.ts";
@@ -46,6 +48,14 @@ export function metricsOf({ ledger, sqlite, server }: DataFolder, feeds: Feeds) 
     },
   });
   new Gauge({
+    name: "liggare_live_feeds_let_go",
+    help: "Live feeds that were let go since the start because their readers lagged behind",
+    registers: [registry],
+    collect() {
+      this.set(feeds.letGo());
+    },
+  });
+  new Gauge({
     name: "liggare_view_lag_events",
     help: "Events that a view is behind the log",
     labelNames: ["view"],
@@ -56,18 +66,37 @@ export function metricsOf({ ledger, sqlite, server }: DataFolder, feeds: Feeds) 
         this.set({ view }, head - cursor.number);
     },
   });
-  if (sqlite)
-    new Gauge({
-      name: "liggare_store_commits",
-      help: "Durable commits since the start",
-      registers: [registry],
-      collect() {
-        this.set(sqlite.stats().commits);
-      },
-    });
+  new Gauge({
+    name: "liggare_views_stopped",
+    help: "1 where the views stopped at an event that they cannot take",
+    registers: [registry],
+    collect() {
+      this.set(ledger.views.status().stopped ? 1 : 0);
+    },
+  });
+  if (sqlite) fileMetrics(sqlite, registry);
   if (server) serverMetrics(server, registry);
   return { registry, requests, refusals };
 }
+
+function fileMetrics(sqlite: SqliteStore, registry: Registry): void {
+  const figures = {
+    commits: "Durable commits since the start",
+    walPages: "Pages of 4 KB in the write-ahead log when it was looked at last; it grows while an older state is read",
+  } as const;
+  for (const [name, help] of Object.entries(figures))
+    new Gauge({
+      name: storeFigure(name),
+      help,
+      registers: [registry],
+      collect() {
+        this.set(sqlite.stats()[name as keyof typeof figures]);
+      },
+    });
+}
+
+const storeFigure = (name: string): string =>
+  `liggare_store_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
 
 /** How a server's store fares: what failed and was asked again, and whether news come. */
 function serverMetrics(server: EventStoreDbStore, registry: Registry): void {
@@ -81,7 +110,7 @@ function serverMetrics(server: EventStoreDbStore, registry: Registry): void {
   } as const;
   for (const [name, help] of Object.entries(figures))
     new Gauge({
-      name: `liggare_store_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+      name: storeFigure(name),
       help,
       registers: [registry],
       collect() {
@@ -98,6 +127,12 @@ function serverMetrics(server: EventStoreDbStore, registry: Registry): void {
   });
 }
 export type Metrics = ReturnType<typeof metricsOf>;
+
+/** Why the views stopped, as operators may know it: the event's number, and neither its type nor its stream. */
+function whyStopped({ event, cause }: ViewStopped) {
+  const why = cause instanceof UnknownEvent ? "written by a newer version" : "a view failed on it";
+  return { event: event.number, why };
+}
 
 /** Probes: alive; ready (views live and not stopped, not stopping); figures, on loopback only. */
 export function healthRoutes({ ledger }: DataFolder, metrics: Metrics, stopping: () => boolean): readonly Route[] {
@@ -119,6 +154,7 @@ export function healthRoutes({ ledger }: DataFolder, metrics: Metrics, stopping:
         response.status(ready ? 200 : 503).json({
           status: ready ? "ready" : "not ready",
           views: stopped ? "stopped" : retrying ? "retrying" : live ? "live" : "catching up",
+          ...(stopped instanceof ViewStopped && { stoppedAt: whyStopped(stopped) }),
           building,
           founding,
           stopping: stopping(),

@@ -109,6 +109,11 @@ const own = {
     sv: "Liggaren kan inte läsa eller skriva just nu. Försök igen.",
     en: "The ledger can neither read nor write just now. Try again.",
   },
+  "newer-event": {
+    status: 503,
+    sv: "Här finns händelser från en nyare version av liggaren, som den här inte kan läsa. Försök igen.",
+    en: "There are events of a newer version of the ledger here, which this one cannot read. Try again.",
+  },
   stopping: { status: 503, sv: "Servern startar om. Försök igen.", en: "The server is restarting. Try again." },
   defect: {
     status: 500,
