@@ -7,7 +7,7 @@ import { Liggare, type ServerProcess } from "./liggare.ts";
 
 /* Two nodes of the product over one log on a real server, with the texts of both in one real database. */
 
-onServer("two nodes with one vault", (url) => {
+await onServer("two nodes with one vault", (url) => {
   onPostgres("two nodes with one vault", (database) => {
     const [first, second] = [new Liggare(), new Liggare()];
     let [one, two]: (ServerProcess | undefined)[] = [];

@@ -6,7 +6,7 @@ import { Liggare, type ServerProcess } from "./liggare.ts";
 
 /* Two nodes of the product, each with a data folder of its own, over one log on a real server. */
 
-onServer("two nodes on one server", (url) => {
+await onServer("two nodes on one server", (url) => {
   const [first, second] = [new Liggare(), new Liggare()];
   const settings = {
     LIGGARE_STORE: url,

@@ -56,19 +56,49 @@ export async function issueToken(key: Uint8Array, request: TokenRequest, now: Da
     .sign(key);
 }
 
-/** Checks signature, expiry and use. A token of an unknown role or without its unit is invalid. */
+/**
+ * Checks signature, expiry and use. A token of an unknown role or without its unit is invalid. A signature that was found
+ * good is not computed again while the token is used; its expiry is looked at each time.
+ */
 export async function verifyToken(key: Uint8Array, token: string, use: TokenUse, now: Date): Promise<Verified> {
+  const known = foundGood.get(key) ?? new Map<string, Good>();
+  foundGood.set(key, known);
+  const before = known.get(token);
+  const good = before ?? (await verifySignature(key, token, now));
+  if (typeof good === "string") return { ok: false, reason: good };
+  const { actor, id, expires } = good;
+  // As jose has it: a token has expired in the second that it names.
+  if (expires <= Math.floor(now.getTime() / 1000)) return { ok: false, reason: "expired" };
+  if (good.use !== use) return { ok: false, reason: "invalid" };
+  if (before === undefined) {
+    if (known.size >= mostKnown) known.clear();
+    known.set(token, good);
+  }
+  return { ok: true, actor, id, expires };
+}
+
+interface Good {
+  readonly use: unknown;
+  readonly actor: Actor;
+  readonly id: string;
+  readonly expires: number;
+}
+
+/** Tokens whose signature was found good, by the key that signed them; a city has some hundred in use. */
+const foundGood = new WeakMap<Uint8Array, Map<string, Good>>();
+const mostKnown = 5_000;
+
+async function verifySignature(key: Uint8Array, token: string, now: Date): Promise<Good | "expired" | "invalid"> {
   try {
     const { payload } = await jwtVerify(token, key, { issuer, algorithms: ["HS256"], currentDate: now });
     const role = payload.role as Role;
     const unit = (payload.unit ?? null) as string | null;
-    if (payload.use !== use || !roles.includes(role) || !payload.sub || !payload.jti || !payload.exp)
-      return { ok: false, reason: "invalid" };
-    if (needsUnit(role) && unit === null) return { ok: false, reason: "invalid" };
-    return { ok: true, actor: { subject: payload.sub, role, unit }, id: payload.jti, expires: payload.exp };
+    if (!roles.includes(role) || !payload.sub || !payload.jti || !payload.exp) return "invalid";
+    if (needsUnit(role) && unit === null) return "invalid";
+    return { use: payload.use, actor: { subject: payload.sub, role, unit }, id: payload.jti, expires: payload.exp };
   } catch (error) {
-    if (error instanceof errors.JWTExpired) return { ok: false, reason: "expired" };
-    if (error instanceof errors.JOSEError) return { ok: false, reason: "invalid" };
+    if (error instanceof errors.JWTExpired) return "expired";
+    if (error instanceof errors.JOSEError) return "invalid";
     throw error;
   }
 }

@@ -50,6 +50,17 @@ describe("a token", () => {
     });
   });
 
+  it("that was found good before is looked at for its expiry, its use and its key again", async () => {
+    const key = openSigningKey(join(folder, "key"));
+    const token = await issueToken(key, request, now);
+    for (const ms of [0, 59]) expect(await verifyToken(key, token, "program", later(ms))).toMatchObject({ ok: true });
+    expect(await verifyToken(key, token, "program", later(60))).toEqual({ ok: false, reason: "expired" });
+    expect(await verifyToken(key, token, "session", later(1))).toEqual({ ok: false, reason: "invalid" });
+    expect(await verifyToken(key, `${token}x`, "program", later(1))).toEqual({ ok: false, reason: "invalid" });
+    expect(await verifyToken(new Uint8Array(32), token, "program", later(1))).toEqual({ ok: false, reason: "invalid" });
+    expect(await verifyToken(key, token, "program", later(59))).toMatchObject({ ok: true });
+  });
+
   it("that was changed, cut or signed by nobody is invalid", async () => {
     const key = openSigningKey(join(folder, "key"));
     const token = await issueToken(key, request, now);

@@ -14,7 +14,8 @@ export { StoreError } from "./port.ts";
 export { chainHash, envelopeText, noPredecessor, verifyEvent } from "./seal.ts";
 export type { BackupProgress } from "./sqlite/backup.ts";
 export type { SqliteStoreOptions } from "./sqlite/open.ts";
-export { openSqliteStore, type SqliteStats, type SqliteStore } from "./sqlite/store.ts";
+export type { SqliteStats } from "./sqlite/stats.ts";
+export { openSqliteStore, type SqliteStore } from "./sqlite/store.ts";
 export { type CommitPlace, commitPlaces } from "./sqlite/writer.ts";
 export {
   type Finding,

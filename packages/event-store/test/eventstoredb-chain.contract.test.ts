@@ -3,7 +3,7 @@ import { openEventStoreDb, verifyLog } from "../src/index.ts";
 import { newEvent, written } from "./contract/kit.ts";
 import { newPrefix, onServer } from "./server.ts";
 
-onServer("what a real server answers to a repetition", (url) => {
+await onServer("what a real server answers to a repetition", (url) => {
   const open = async (prefix: string) => {
     const store = await openEventStoreDb({ url, prefix });
     onTestFinished(() => store.close());

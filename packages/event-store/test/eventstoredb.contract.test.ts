@@ -2,7 +2,7 @@ import { openEventStoreDb } from "../src/index.ts";
 import { storeContract } from "./contract.ts";
 import { newPrefix, onServer } from "./server.ts";
 
-onServer("the store's contract: eventstoredb", (url) => {
+await onServer("the store's contract: eventstoredb", (url) => {
   const prefixes = new WeakMap<object, string>();
   const openWith = async (prefix: string) => {
     const store = await openEventStoreDb({ url, prefix });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Actor, issueToken, openSigningKey, openUsedLinks } from "@liggare/access";
 import type { LedgerOpened } from "@liggare/domain";
-import { openMemoryStore, openSqliteStore } from "@liggare/event-store";
+import { type EventStore, openMemoryStore, openSqliteStore } from "@liggare/event-store";
 import { openLedger, systemClock } from "@liggare/ledger";
 import { counts } from "@liggare/ledger/harness";
 import { openMemoryVault } from "@liggare/vault";
@@ -51,17 +51,21 @@ export interface Body {
 }
 
 /**
- * A server over a ledger in memory (or in a file), on a free port of loopback. A data folder named in `environment`
- * stays when it stops.
+ * A server over a ledger in memory (or in a file, or in a store that is open already), on a free port of loopback. A data
+ * folder named in `environment` stays when it stops.
  */
 export async function tryServer(
   opening: Omit<LedgerOpened, "ledger"> = { municipality: "Exempelkommun", kind: "ordinary" },
   environment: Record<string, string> = {},
-  sqlite = false,
+  kept: "in memory" | "in a file" | EventStore = "in memory",
 ): Promise<Tried> {
   const data = environment.LIGGARE_DATA ?? mkdtempSync(join(tmpdir(), "liggare-api-"));
   const config = readConfig({ LIGGARE_DATA: data, LIGGARE_PORT: "0", ...environment }, data);
-  const store = sqlite ? await openSqliteStore({ file: join(data, "log.sqlite") }) : openMemoryStore({});
+  const open = {
+    "in memory": () => openMemoryStore({}),
+    "in a file": () => openSqliteStore({ file: join(data, "log.sqlite") }),
+  };
+  const store = typeof kept === "string" ? await open[kept]() : kept;
   const vault = openMemoryVault();
   const disk = watchDisk(store, vault);
   const ledger = await openLedger({
@@ -130,4 +134,27 @@ export function withHost(port: number, host: string, path: string): Promise<numb
     request.on("error", reject);
     request.end();
   });
+}
+
+/** Registers these boards and a forum, "natverket", so that meetings can be logged. */
+export async function begin(api: Tried, units: readonly string[]): Promise<void> {
+  const as = { subject: "central-1", role: "central-coordinator", unit: "kommunstyrelsen" } as const;
+  const send = async (path: string, input: object) => {
+    const { status, text } = await api.send("POST", `/api/v1/commands/${path}`, { as, body: { input } });
+    if (status !== 201) throw new Error(`${path}: ${status} ${text}`);
+  };
+  for (const unit of ["kommunstyrelsen", ...units])
+    await send(`unit/${unit}/register`, { name: `Nämnden ${unit}`, kind: "district-board" });
+  await send("forum/natverket/register", {
+    unit: "kommunstyrelsen",
+    name: "Samordnarnas nätverk",
+    convener: { kind: "unit", unit: "kommunstyrelsen" },
+    cadence: { kind: "every", count: 1, unit: "month" },
+    kind: "internal-network",
+  });
+}
+
+/** Waits until it holds; the test's own time limit ends it. */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
 }

@@ -21,7 +21,7 @@ interface Sent {
 }
 
 it("A server that is stopped while commands are under way loses nothing that it acknowledged", async () => {
-  const api = await tryServer(undefined, { LIGGARE_DATA: data }, true);
+  const api = await tryServer(undefined, { LIGGARE_DATA: data }, "in a file");
   const skarholmen = local("skarholmen");
   for (const unit of ["kommunstyrelsen", "skarholmen"])
     await api.send("POST", `/api/v1/commands/unit/${unit}/register`, {

@@ -100,7 +100,7 @@ it("A move that goes on says where it found itself, and a log whose move has not
   expect((await liggare(["move", "--to", "sqlite:fourth.sqlite"])).out).toContain("(all stood there before)");
 });
 
-onServer("a move to a server", (url) => {
+await onServer("a move to a server", (url) => {
   it("and back keeps ids, instants, numbers and hashes, and each store has views of its own", async () => {
     const prefix = newPrefix();
     const before = await exported(home);

@@ -16,19 +16,9 @@ import { asStoreError } from "./faults.ts";
 import { HeadKeeper } from "./head-file.ts";
 import { type Opened, openLog, type SqliteStoreOptions } from "./open.ts";
 import { withoutNumber } from "./reader.ts";
+import { noStats, type SqliteStats } from "./stats.ts";
 import type { ThreadProgram } from "./thread.ts";
-import { type CommitPlace, GroupCommit, type WriterStats } from "./writer.ts";
-
-export interface SqliteStats extends Readonly<WriterStats> {
-  readonly checkpoints: number;
-  /**
-   * Pages of 4 KB in the WAL when it was looked at last. It is emptied beyond 4,000; while somebody reads an older state
-   * (a backup, another program) it grows instead.
-   */
-  readonly walPages: number;
-  /** Why the head outside the log or the last checkpoint could not be written (both are tried again), or no thread be had. */
-  readonly fault: string | undefined;
-}
+import { type CommitPlace, GroupCommit } from "./writer.ts";
 
 /** The default store: one file, one owner. */
 export interface SqliteStore extends EventStore {
@@ -56,10 +46,6 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
 const checkpointPages = 4_000;
 const checkEvery = 16;
 const pollEvery = 500;
-
-const noStats: WriterStats = {
-  ...{ commits: 0, commitsInThread: 0, events: 0, conflicts: 0, repetitions: 0, failedCommits: 0, largestGroup: 0 },
-};
 
 export class SqliteEventStore implements SqliteStore {
   readonly file: string;
