@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { openDataFolder, readConfig } from "@liggare/api";
 import { type RecordedEvent, start } from "@liggare/domain";
 import { StoreError, verifyLog } from "@liggare/event-store";
@@ -55,6 +56,15 @@ export function differences(actual: Content, expected: Content): string[] {
 export function viewDifferences(actual: Content, expected: Content): string[] {
   return [...expected.views].flatMap(([view, text]) =>
     withoutHash(actual.views.get(view)) === withoutHash(text) ? [] : [`the export of ${view} differs`],
+  );
+}
+
+/** Where views differ from what is built from the log at one go; `actual` is what the folder holds. */
+export async function differencesOfRebuilt(settings: Settings, actual: Content): Promise<string[]> {
+  rmSync(join(settings.LIGGARE_DATA ?? "", "views"), { recursive: true });
+  const { views } = await contentOf(settings);
+  return [...views].flatMap(([view, text]) =>
+    actual.views.get(view) === text ? [] : [`the export of ${view} is not what the log gives at one go`],
   );
 }
 

@@ -157,7 +157,7 @@ export function killsOf(options: {
         onProgress(round + 1);
       }
       const { before, within, after } = tally.phases;
-      if (count >= 7 && within < count / 2) violations.push(`only ${within} of ${count} kills fell into the writing`);
+      if (count >= 7 && within < count / 3) violations.push(`only ${within} of ${count} kills fell into the writing`);
       const words = [...tally.said].map(([said, times]) => `${said} ${times} times`).join(", ");
       return {
         injected: count,

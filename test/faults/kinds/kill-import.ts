@@ -1,6 +1,6 @@
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Content, contentOf, leftIn, logDifferences } from "../commands/content.ts";
+import { type Content, contentOf, differencesOfRebuilt, leftIn, logDifferences } from "../commands/content.ts";
 import { bytesOf } from "../commands/files.ts";
 import { killsOf, type Phase, type Subject } from "../commands/killing.ts";
 import { examined, mustRun, type Ran, runLiggare } from "../commands/liggare.ts";
@@ -73,7 +73,8 @@ function ordinaryRows({ founded, file, before, rowCount, brief }: Base): Subject
           const now = await contentOf(settings);
           for (const { row, aggregate, id, number } of heard)
             if (now.events[number - 1]?.stream !== `${aggregate}-${id}`) wrong.push(`row ${row} was told and is lost`);
-          wrong.push(...logDifferences(now, whole!), ...(await examined(settings, brief)));
+          wrong.push(...logDifferences(now, whole!), ...(await differencesOfRebuilt(settings, now)));
+          wrong.push(...(await examined(settings, brief)));
           return { phase, said: there === 0 ? "nothing of before" : '"… already there"', wrong };
         },
       };
@@ -119,7 +120,8 @@ function founding(brief: boolean): Subject {
           }[phase];
           if (!out.includes(said)) wrong.push(`after ${left.events} events it said: ${out}`);
           const now = await contentOf(settings);
-          wrong.push(...logDifferences(now, whole!), ...(await examined(settings, brief)));
+          wrong.push(...logDifferences(now, whole!), ...(await differencesOfRebuilt(settings, now)));
+          wrong.push(...(await examined(settings, brief)));
           return { phase, said: phase === "before" ? "nothing of before" : `"${said.split(" ")[0]} …"`, wrong };
         },
       };
