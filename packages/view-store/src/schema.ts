@@ -105,7 +105,7 @@ export function createDatabase(path: string, { name, version }: FileOf, beside: 
   const db = new DatabaseSync(path, { timeout: 5_000 });
   try {
     db.exec("PRAGMA page_size = 8192");
-    if (beside) db.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8192");
+    if (beside) db.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4096");
     else pragmas(db);
     db.exec("BEGIN IMMEDIATE");
     db.exec(tables);

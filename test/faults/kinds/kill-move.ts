@@ -74,7 +74,7 @@ const toFile = (city: City): Subject => ({
 const toServer = (city: City, url: string): Subject => ({
   doomed(_folder) {
     // a ledger of its own for each run, also for a second one with the same seed
-    const prefix = `faults.${randomUUID()}`;
+    const prefix = `faults.${randomUUID().replaceAll("-", "")}`;
     const args = ["move", "--to", url, "--prefix", prefix];
     const settings = { ...city.settings, LIGGARE_STORE: url, LIGGARE_STORE_PREFIX: prefix };
     const note = `${viewPlaces(readConfig(settings, "")).views}.moving`;
