@@ -29,6 +29,11 @@ const program = new Command("bench")
   .option("--only <names>", "these measurements, with commas between", named)
   .option("--events <number>", `events of the simulated city (${full.events}, quick ${quick.events})`, wholeNumber)
   .option("--runs <number>", `runs of each (${full.runs}, quick ${quick.runs})`, wholeNumber)
+  .option(
+    "--questions <number>",
+    `questions to each view in a run (${full.questions}, quick ${quick.questions})`,
+    wholeNumber,
+  )
   .option("--svg <file>", "the growth of P8 as a plot")
   .option("--json", "everything as JSON on stdout")
   .addHelpText("after", `\nMeasurements:\n${listed}\n\nEVENTSTORE_URL names an EventStoreDB server to measure beside.`)
@@ -38,6 +43,7 @@ const options = program.opts<{
   only?: readonly Measure[];
   events?: number;
   runs?: number;
+  questions?: number;
   svg?: string;
   json?: true;
 }>();
@@ -46,6 +52,7 @@ const sizes: Sizes = {
   ...(options.quick ? quick : full),
   ...(options.events !== undefined && { events: options.events }),
   ...(options.runs !== undefined && { runs: options.runs }),
+  ...(options.questions !== undefined && { questions: options.questions }),
 };
 const { EVENTSTORE_URL: eventStore } = process.env;
 const before = loadavg()[0];
