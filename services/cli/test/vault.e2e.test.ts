@@ -34,7 +34,7 @@ onPostgres("a ledger whose vault lies in PostgreSQL", (server) => {
       ...{ unit: "skarholmen", forum: "samordnarnatverket", functions: ["local-coordinator", "police"] },
       ...{ units: ["skarholmen", "kommunstyrelsen"], decisions: [decision] },
     };
-    const own = ["--role", "local-coordinator", "--unit", "skarholmen", "--occurred-on", "2019-10-06", "--yes"];
+    const own = ["--role", "local-coordinator", "--unit", "skarholmen", "--yes"];
     const held = ["record", "meeting", id, "hold", "--input", JSON.stringify(input), ...own];
     expect(await program.liggare(held)).toMatchObject({ exit: 0, err: "" });
   };
