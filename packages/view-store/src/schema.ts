@@ -120,7 +120,7 @@ export function createDatabase(path: string, { name, version }: FileOf, beside: 
 
 function pragmas(db: DatabaseSync): void {
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cell_size_check = ON");
-  db.exec("PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16384");
+  db.exec("PRAGMA trusted_schema = OFF; PRAGMA cache_size = -4096");
 }
 
 /** SQLite's primary result code (https://www.sqlite.org/rescode.html); undefined for an error of another kind. */
