@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { CommitPlace } from "@liggare/event-store";
 import { placeInTurn } from "../commit-place.ts";
 import { type FaultyRun, runFaulty } from "../faulty.ts";
 import { type FaultKind, stopwatch } from "../kind.ts";
@@ -27,15 +28,19 @@ function besideTheHead({ lines, acknowledged }: FaultyRun): string[] {
   return lines.some((line) => line.startsWith("refused ")) ? [...wrong, "an append was refused"] : wrong;
 }
 
-/** Which call fails: a sync of the log (mostly), a write of it, or a sync of the head outside. */
-function faultOf(chance: Random) {
+/**
+ * Which call fails: a sync of the log (mostly), a write of it, or a sync of the head outside. Calls are counted thread by
+ * thread, so the count is lower where two threads share them.
+ */
+function faultOf(chance: Random, place: CommitPlace) {
   const log = ["", "-wal"];
+  const most = place === "event loop" ? { syncs: 25, writes: 120 } : { syncs: 12, writes: 60 };
   const kind = chance.next();
   if (kind < 0.15)
     return { inject: `fsync:error=EIO:when=${chance.pick([1, 2])}`, paths: [".head.new"], outside: true };
   return kind < 0.75
-    ? { inject: `fsync,fdatasync:error=EIO:when=${1 + chance.below(25)}`, paths: log, outside: false }
-    : { inject: `pwrite64:error=EIO:when=${1 + chance.below(120)}`, paths: log, outside: false };
+    ? { inject: `fsync,fdatasync:error=EIO:when=${1 + chance.below(most.syncs)}`, paths: log, outside: false }
+    : { inject: `pwrite64:error=EIO:when=${1 + chance.below(most.writes)}`, paths: log, outside: false };
 }
 
 export const syncErrors: FaultKind = {
@@ -53,7 +58,8 @@ export const syncErrors: FaultKind = {
       const own = join(folder, String(round));
       mkdirSync(own);
       const chance = random.fork(round);
-      const { inject, paths, outside } = faultOf(chance);
+      const place = placeInTurn(round);
+      const { inject, paths, outside } = faultOf(chance, place);
       const run = await runFaulty(own, {
         seed: `${seed}/${round}`,
         attempts,
