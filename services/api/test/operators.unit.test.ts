@@ -20,9 +20,12 @@ const named = (pattern: RegExp): readonly string[] => [
 
 const figures = { rebuilds: 1, retries: 2, unknown: 3, foundWritten: 4, conflicts: 5, dropped: 6, live: true };
 const server = { stats: () => figures } as unknown as EventStoreDbStore;
-const sqlite = { stats: () => ({ commits: 7 }) };
+const sqlite = { stats: () => ({ commits: 7, walPages: 9 }) };
 const ledger = { headNumber: async () => 0, views: { status: () => ({ views: {} }) } };
-const { registry } = metricsOf({ ledger, sqlite, server } as unknown as DataFolder, { count: () => 0, letGo: () => 8 } as never);
+const { registry } = metricsOf(
+  { ledger, sqlite, server } as unknown as DataFolder,
+  { count: () => 0, letGo: () => 8 } as never,
+);
 
 it("Every figure in dashboards and alerts is one that the server gives", async () => {
   const figures = registry.getMetricsAsArray().map(({ name }) => name);

@@ -10,24 +10,29 @@ import {
 import type { Cell, Contribution, EventInForce, Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
-import { firstYearShown, inTime } from "./time.ts";
+import { firstYearShown, inTime, monthKey } from "./time.ts";
 
 /** A handler that keeps the event's whole payload under a key. */
 export const keeping =
   (kind: string, keyOf: (event: EventInForce) => string) =>
   (event: EventInForce): readonly Contribution[] => [{ kind, key: keyOf(event), data: event.data as JsonObject }];
 
-/** The same for what is of a year, which the key begins with. */
+/** The same for what is of a year, which the key begins with; it is about the month in which it happened where that is later. */
 export const keepingYear =
   (kind: string, keyOf: (event: EventInForce) => string) =>
   (event: EventInForce): readonly Contribution[] => {
     const key = keyOf(event);
-    return [{ kind, key, month: `${key.slice(0, 4)}-12`, data: event.data as JsonObject }];
+    const [ends, happened] = [`${key.slice(0, 4)}-12`, monthKey(event.occurredOn)];
+    return [{ kind, key, month: happened > ends ? happened : ends, data: event.data as JsonObject }];
   };
 
-/** The cells of a kind whose key begins with a year that is shown on a day. */
-export const cellsOfYears = (cells: Snapshot, kind: string, on: IsoDate): readonly Cell[] =>
-  cells.cells(kind, `${firstYearShown(on)}-01`).filter(({ key }) => Number(key.slice(0, 4)) >= firstYearShown(on));
+/** The cells of a kind whose key begins with a year that is shown on a day, or of which something happened since then. */
+export function cellsOfYears(cells: Snapshot, kind: string, on: IsoDate): readonly Cell[] {
+  const first = `${firstYearShown(on)}-01`;
+  const isShown = ({ key, facts }: Cell) =>
+    key >= first.slice(0, 4) || facts.some(({ occurredOn }) => monthKey(occurredOn) >= first);
+  return cells.cells(kind, first).filter(isShown);
+}
 
 export type FactOf<T extends EventTypeName> = Fact<DataOf<T>> & { readonly type: T };
 
