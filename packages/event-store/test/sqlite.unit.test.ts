@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { openSqliteStore, type StoreError, verifyLog } from "../src/index.ts";
 import { applyPragmas, pragma, writerPragmas } from "../src/sqlite/schema.ts";
 import { StreamHeads } from "../src/stream-heads.ts";
@@ -118,7 +118,8 @@ it("the WAL is moved into the file on the way, and on request", async () => {
   const note = "x".repeat(200_000);
   for (const at of range(1, 112)) await fill(store, `meeting-${at}`, [[newEvent({ note })]]);
   expect(store.stats()).toMatchObject({ fault: undefined, commits: 112 });
-  expect(store.stats().checkpoints).toBeGreaterThan(0);
+  // The thread that makes them may still be starting.
+  await vi.waitFor(() => expect(store.stats().checkpoints).toBeGreaterThan(0), { timeout: 20_000 });
   expect(store.checkpoint()).toBe(true);
 });
 
