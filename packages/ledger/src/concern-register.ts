@@ -2,7 +2,6 @@ import { type Bilingual, concernKinds, environments, fineSettings, settings } fr
 import {
   concernHandlers,
   concernReportKinds,
-  concernsFrom,
   dateText,
   defineView,
   type Evidence,
@@ -13,7 +12,9 @@ import {
   own,
   type Report,
   reportId,
+  reportsFrom,
   reportYear,
+  stepsFrom,
   twelveMonths,
   wordOf,
 } from "@liggare/views";
@@ -70,10 +71,9 @@ export const concernRegisterView = defineView<ConcernRegister>({
   ignores: [],
   evaluate(cells, { on, unit: only }) {
     const from = only === undefined ? (twelveMonths(on)[0] ?? null) : null;
-    const { reports: all, steps } = concernsFrom(cells, from ?? undefined);
-    const statusOf = statusesOf(steps);
+    const statusOf = statusesOf(stepsFrom(cells, from ?? undefined));
     const byUnit = new Map<string, Report[]>();
-    for (const report of all)
+    for (const report of reportsFrom(cells, from ?? undefined))
       if (only === undefined ? monthKey(report.occurredOn) >= (from ?? "") : report.unit === only)
         byUnit.set(report.unit, [...(byUnit.get(report.unit) ?? []), report]);
     return {

@@ -45,7 +45,8 @@ export class FileCells implements CellStore {
   }
 
   add(cell: CellId, fact: Fact, month?: string): void {
-    const known = this.#known(cell) ?? this.#new(cell, month);
+    const name = cellName(cell);
+    const known = this.#known(name, cell) ?? this.#new(name, cell, month);
     if (month !== undefined && month > known.latest) {
       this.#reach.run(month, known.id);
       known.latest = month;
@@ -58,7 +59,7 @@ export class FileCells implements CellStore {
   }
 
   take(cell: CellId, entry: string): readonly Fact[] {
-    const id = this.#known(cell)?.id;
+    const id = this.#known(cellName(cell), cell)?.id;
     if (id === undefined) return [];
     const taken: Fact[] = [];
     for (const { n, json } of this.#held.all(id, tagOf(entry)) as unknown as { n: number; json: string }[]) {
@@ -94,8 +95,7 @@ export class FileCells implements CellStore {
     }
   }
 
-  #known(cell: CellId): Kept | undefined {
-    const name = cellName(cell);
+  #known(name: string, cell: CellId): Kept | undefined {
     const known = this.#ids.get(name);
     if (known !== undefined) return known;
     if (this.#seen?.mayHave(name) === false) return undefined;
@@ -103,9 +103,8 @@ export class FileCells implements CellStore {
     return found && this.#keep(name, { id: found.id, latest: found.latest });
   }
 
-  #new(cell: CellId, latest = undated): Kept {
+  #new(name: string, cell: CellId, latest = undated): Kept {
     const id = Number(this.#make.run(cell.kind, cell.unit, cell.key, latest).lastInsertRowid);
-    const name = cellName(cell);
     this.#seen?.add(name);
     return this.#keep(name, { id, latest });
   }

@@ -1,6 +1,14 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Cursor, Json } from "@liggare/domain";
-import { type Cell, type CellId, type Fact, inOrderOfCells, type Snapshot, type ViewDefinition } from "@liggare/views";
+import {
+  byKey,
+  type Cell,
+  type CellId,
+  type Fact,
+  inOrderOfCells,
+  type Snapshot,
+  type ViewDefinition,
+} from "@liggare/views";
 import canonicalize from "canonicalize";
 import { factOf } from "./row.ts";
 
@@ -87,9 +95,9 @@ export class CellReader {
       cell: <D>(kind: string, unit: string, key: string) =>
         keyed(kind, key).find((cell) => cell.unit === unit) as unknown as Cell<D> | undefined,
       backwards: <D>(kind: string, prefix: string, before: string) =>
-        grouped(kind, this.#backwards.iterate(kind, lastOf(kind), prefix, before), until(kind)) as unknown as Iterable<
-          Cell<D>
-        >,
+        byKey(
+          grouped(kind, this.#backwards.iterate(kind, lastOf(kind), prefix, before), until(kind)),
+        ) as unknown as Iterable<readonly Cell<D>[]>,
       reconstructed,
     };
   }

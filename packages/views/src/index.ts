@@ -52,10 +52,11 @@ export type { Report } from "./parts/concerns.ts";
 export {
   concernHandlers,
   concernReportKinds,
-  concernsFrom,
   reportId,
+  reportsFrom,
   reportsOf,
   reportYear,
+  stepsFrom,
   stepsOf,
 } from "./parts/concerns.ts";
 export type { KnownContribution } from "./parts/contributions.ts";
@@ -146,7 +147,7 @@ export {
   unitKinds,
   unitsOf,
 } from "./parts/units.ts";
-export { inOrderOfCells, type Snapshot, snapshotOf, undated } from "./snapshot.ts";
+export { byKey, inOrderOfCells, type Snapshot, snapshotOf, undated } from "./snapshot.ts";
 export { byPresentStructure, type Kept, type Moved, presentBoards, type Regrouping } from "./structure.ts";
 export { cellsTouchedBy } from "./touched.ts";
 export type { Handlers, Question, Sensitivity, Structure, ViewDefinition } from "./view.ts";

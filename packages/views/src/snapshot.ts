@@ -14,8 +14,11 @@ export interface Snapshot {
   /** The cells of a kind with this key, whichever unit's they are. */
   keyed<D = JsonObject>(kind: string, key: string): readonly Cell<D>[];
   cell<D = JsonObject>(kind: string, unit: string, key: string): Cell<D> | undefined;
-  /** The cells of a kind whose key begins with a prefix and lies before another, from the greatest key down. */
-  backwards<D = JsonObject>(kind: string, prefix: string, before: string): Iterable<Cell<D>>;
+  /**
+   * The cells of a kind whose key begins with a prefix and lies before another, from the greatest key down: those of one
+   * key together, whichever unit's they are.
+   */
+  backwards<D = JsonObject>(kind: string, prefix: string, before: string): Iterable<readonly Cell<D>[]>;
 }
 
 /** The month of cells that are about none: it lies after all. */
@@ -52,10 +55,25 @@ export function snapshotOf(cells: Iterable<Cell>, latestOf: (cell: Cell) => IsoM
     cell: <D>(kind: string, unit: string, key: string) =>
       keyed(kind, key).find((cell) => cell.unit === unit) as unknown as Cell<D> | undefined,
     backwards: <D>(kind: string, prefix: string, before: string) =>
-      ofKind(kind)
-        .filter(({ key }) => key.startsWith(prefix) && key < before)
-        .sort(backwards) as unknown as readonly Cell<D>[],
+      byKey(
+        ofKind(kind)
+          .filter(({ key }) => key.startsWith(prefix) && key < before)
+          .sort(backwards),
+      ) as unknown as Iterable<readonly Cell<D>[]>,
   };
+}
+
+/** Cells that lie by key, those of each key together. */
+export function* byKey(cells: Iterable<Cell>): Generator<readonly Cell[]> {
+  let together: Cell[] = [];
+  for (const cell of cells) {
+    if (together.length > 0 && together[0]?.key !== cell.key) {
+      yield together;
+      together = [];
+    }
+    together.push(cell);
+  }
+  if (together.length > 0) yield together;
 }
 
 /** By key from the greatest down, then by unit. */

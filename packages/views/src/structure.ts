@@ -131,12 +131,8 @@ export function byPresentStructure(
     cell: <D>(kind: string, unit: string, key: string) =>
       keyed(kind, key).find((cell) => cell.unit === unit) as unknown as Cell<D> | undefined,
     *backwards<D>(kind: string, prefix: string, before: string) {
-      const at: Cell[] = [];
-      for (const cell of cells.backwards(kind, prefix, before)) {
-        if (at.length > 0 && at[0]?.key !== cell.key) yield* regroup(at.splice(0), to, stays) as unknown as Cell<D>[];
-        at.push(cell);
-      }
-      yield* regroup(at, to, stays) as unknown as Cell<D>[];
+      for (const ofOneKey of cells.backwards(kind, prefix, before))
+        yield regroup(ofOneKey, to, stays) as unknown as readonly Cell<D>[];
     },
   };
 }

@@ -2,7 +2,7 @@ import type { IsoDate } from "@liggare/calendar";
 import { boardOf } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
-import { concernsFrom, type Report, reportId, reportYear } from "./concerns.ts";
+import { type Report, reportId, reportsFrom, reportYear } from "./concerns.ts";
 import { type FactOf, factsOf, groupBy, keeping } from "./facts.ts";
 import { happenedBy } from "./time.ts";
 
@@ -41,7 +41,7 @@ export function compilationsOf(cells: Snapshot, on: IsoDate): readonly KnownComp
   const [first] = compilations.map(({ key }) => key).sort();
   if (first === undefined) return [];
   // What a year's report was corrected to another year is found by the month that it once had.
-  const known = concernsFrom(cells, `${first}-01`).reports;
+  const known = reportsFrom(cells, `${first}-01`);
   const byBoard = groupBy(known, boardOf);
   return compilations.flatMap(({ unit, key, facts }) => {
     const made = factsOf(

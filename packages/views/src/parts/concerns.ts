@@ -39,36 +39,36 @@ export const reportId = ({ stream }: Pick<Report, "stream">): string => stream.s
 export const reportYear = ({ occurredOn }: Pick<Report, "occurredOn">): number =>
   Number(monthKey(occurredOn).slice(0, 4));
 
+const factsFrom = (cells: Snapshot, from: IsoMonth | undefined): readonly Fact[] =>
+  cells.cells("concern", from).flatMap((cell) => cell.facts);
+
 /**
- * Reports by month and number, and the steps taken with them.
+ * Reports by month and number.
  *
  * @param from without the reports that never lay in this month or a later one
  */
-export function concernsFrom(cells: Snapshot, from?: IsoMonth) {
-  const facts = cells.cells("concern", from).flatMap((cell) => cell.facts);
-  const reports = facts.filter(({ type }) => type === "ConcernReported") as unknown as readonly Report[];
+export function reportsFrom(cells: Snapshot, from?: IsoMonth): readonly Report[] {
+  const reports = factsFrom(cells, from).filter(({ type }) => type === "ConcernReported") as unknown as Report[];
   const month = ({ occurredOn }: Report) => monthKey(occurredOn);
-  return {
-    reports: reports.toSorted((a, b) => (month(a) < month(b) ? -1 : month(a) > month(b) ? 1 : a.number - b.number)),
-    steps: facts.filter(({ type }) => type !== "ConcernReported"),
-  };
+  return reports.sort((a, b) => (month(a) < month(b) ? -1 : month(a) > month(b) ? 1 : a.number - b.number));
 }
+
+/** Steps taken with these reports. */
+export const stepsFrom = (cells: Snapshot, from?: IsoMonth): readonly Fact[] =>
+  factsFrom(cells, from).filter(({ type }) => type !== "ConcernReported");
 
 /** Reports of each unit whose month lies in the twelve months that end with the month of `on`. */
 export function reportsOf(cells: Snapshot, { on }: Judged): ReadonlyMap<string, readonly Report[]> {
   const months = new Set(twelveMonths(on));
-  const inside = concernsFrom(cells, twelveMonths(on)[0]).reports.filter(({ occurredOn }) =>
-    months.has(monthKey(occurredOn)),
-  );
+  const inside = reportsFrom(cells, twelveMonths(on)[0]).filter(({ occurredOn }) => months.has(monthKey(occurredOn)));
   return groupBy(inside, ({ unit }) => unit);
 }
 
 /** Steps taken with reports of these months, by stream. */
 export function stepsOf(cells: Snapshot, { on }: Judged): ReadonlyMap<string, readonly Fact[]> {
   const until = monthOf(on);
-  const { steps } = concernsFrom(cells, twelveMonths(on)[0]);
   return groupBy(
-    steps.filter(({ occurredOn }) => monthKey(occurredOn) <= until),
+    stepsFrom(cells, twelveMonths(on)[0]).filter(({ occurredOn }) => monthKey(occurredOn) <= until),
     ({ stream }) => stream,
   );
 }

@@ -4,7 +4,7 @@ import type { Cell, Contribution, EventInForce, Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
 import { type FactOf, factsOf, groupBy, lastOf, type TypedFact } from "./facts.ts";
-import { streamOfMeeting } from "./same-meeting.ts";
+import { keptRecord, streamOfMeeting } from "./same-meeting.ts";
 import { happenedBy, monthKey } from "./time.ts";
 
 /** Meetings with what was said of each afterwards, and the actions that they agreed on, by meeting. */
@@ -144,22 +144,11 @@ function withoutGivenUp(cells: Snapshot, meetings: readonly Meeting[], on: IsoDa
   };
   return meetings.map((meeting) => {
     if (meeting.givenUpFor === undefined) return meeting;
-    const kept = keptFor(meeting, find);
+    const last = keptRecord(meeting.stream, (stream) => find(stream)?.givenUpFor);
+    // It counts for itself where they lead nowhere or round.
+    const kept = last !== undefined && find(last) ? last : undefined;
     return { ...meeting, givenUpFor: kept, ...(kept !== undefined && { actions: [] }) };
   });
-}
-
-/** The record that a meeting was given up for in the end; none where that leads nowhere or round. */
-function keptFor(meeting: Meeting, find: (stream: string) => Meeting | undefined): string | undefined {
-  const seen = new Set([meeting.stream]);
-  let at = meeting;
-  while (at.givenUpFor !== undefined) {
-    const next = find(at.givenUpFor);
-    if (!next || seen.has(next.stream)) return undefined;
-    seen.add(next.stream);
-    at = next;
-  }
-  return at === meeting ? undefined : at.stream;
 }
 
 const steps: ReadonlySet<string> = new Set(["MeetingPlanned", "MeetingMoved", "MeetingHeld", "MeetingCancelled"]);

@@ -4,7 +4,7 @@ import type { Contribution, EventInForce, Fact } from "../cells.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Handlers } from "../view.ts";
 import { allFacts, type FactOf, factsOf, groupBy, keeping } from "./facts.ts";
-import { foundDifferent, isDay, streamOfMeeting } from "./same-meeting.ts";
+import { foundDifferent, isDay, keptRecord, streamOfMeeting } from "./same-meeting.ts";
 import { happenedBy, inTime, monthKey, monthsBefore } from "./time.ts";
 
 /*
@@ -15,24 +15,24 @@ import { happenedBy, inTime, monthKey, monthsBefore } from "./time.ts";
 /** Occasions by forum and month; and which records of meetings were found to be one or not, by the meeting. */
 export const paceKinds = { occasion: "process", "meeting-twin": "process" } as const;
 
-const occasion = (forum: string, occurredOn: string, data: JsonObject = {}): Contribution => ({
+const occasion = (forum: string, occurredOn: string, more: JsonObject = {}): Contribution => ({
   kind: "occasion",
   key: `${forum} ${monthKey(occurredOn)}`,
   month: monthKey(occurredOn),
-  data,
+  data: { forum, ...more },
 });
 const twin = keeping("meeting-twin", ({ stream }) => stream);
 
 export const paceHandlers = {
   MeetingHeld: ({ occurredOn, data: { forum, units } }: EventInForce<"MeetingHeld">) => [
-    occasion(forum, occurredOn, { forum, units: [...units] }),
+    occasion(forum, occurredOn, { units: [...units] }),
   ],
   MeetingFoundSame: twin,
   MeetingFoundDifferent: twin,
   CheckInHeld: ({ occurredOn, data: { forum } }: EventInForce<"CheckInHeld">) =>
-    forum === undefined ? [] : [occasion(forum, occurredOn, { forum })],
+    forum === undefined ? [] : [occasion(forum, occurredOn)],
   ActivityCarriedOut: ({ occurredOn, data: { forum } }: EventInForce<"ActivityCarriedOut">) => [
-    occasion(forum, occurredOn, { forum }),
+    occasion(forum, occurredOn),
   ],
 } satisfies Handlers;
 
@@ -79,14 +79,12 @@ export function paceOf(cells: Snapshot, on: IsoDate, earliest?: IsoMonth): Pace 
     heldOf(forum, cadence) {
       let facts: readonly OccasionFact[] = recent.get(forum) ?? [];
       let held = countedOf(facts, twins);
-      if (held.length >= enough(cadence)) return held;
-      let month = "";
-      for (const { key, facts: earlier } of cells.backwards("occasion", `${forum} `, `${forum} ${from}`)) {
-        // A month lies in several cells, one for each unit.
-        if (key !== month && held.length >= enough(cadence)) break;
-        month = key;
-        facts = [...known(earlier), ...facts];
+      const least = enough(cadence);
+      if (held.length >= least) return held;
+      for (const ofMonth of cells.backwards("occasion", `${forum} `, `${forum} ${from}`)) {
+        facts = [...known(ofMonth.flatMap((cell) => cell.facts)), ...facts];
         held = countedOf(facts, twins);
+        if (held.length >= least) break;
       }
       return held;
     },
@@ -123,7 +121,7 @@ function countedOf(facts: readonly OccasionFact[], { same, different }: Twins): 
   const days = new Map<string, OccasionFact[]>();
   const differentFrom = ({ stream }: OccasionFact) => ({ stream, different: different.get(stream) ?? [] });
   const meetings = entered.filter((fact) => {
-    if (fact.type !== "MeetingHeld" || isGivenUp(fact.stream, same)) return false;
+    if (fact.type !== "MeetingHeld" || keptRecord(fact.stream, (stream) => same.get(stream))) return false;
     const { occurredOn } = fact;
     const others = days.get(occurredOn) ?? [];
     if (isDay(occurredOn) && others.some((other) => !foundDifferent(differentFrom(fact), differentFrom(other))))
@@ -137,16 +135,4 @@ function countedOf(facts: readonly OccasionFact[], { same, different }: Twins): 
   return [...meetings, ...others]
     .toSorted(inTime)
     .map((held) => ({ stream: held.stream, unit: held.unit, date: held.occurredOn, held }));
-}
-
-/** Whether a record was given up for another; not where those lead round to it. */
-function isGivenUp(stream: string, same: ReadonlyMap<string, string>): boolean {
-  const passed = new Set([stream]);
-  let at = same.get(stream);
-  if (at === undefined) return false;
-  for (; at !== undefined; at = same.get(at)) {
-    if (passed.has(at)) return false;
-    passed.add(at);
-  }
-  return true;
 }

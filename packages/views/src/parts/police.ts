@@ -33,20 +33,11 @@ export function lastCheckIn(
   on: IsoDate,
   { level, before, unit }: { readonly level: string; readonly before: IsoMonth; readonly unit: string | undefined },
 ): CheckIn | undefined {
-  let found: CheckIn[] = [];
-  let month = "";
-  for (const cell of cells.backwards("check-in", `${level} `, `${level} ${before}`)) {
-    // A month lies in several cells, one for each unit.
-    if (cell.key !== month && found.length > 0) break;
-    month = cell.key;
-    if (unit !== undefined && cell.unit !== unit) continue;
-    found = [
-      ...found,
-      ...factsOf(
-        cell.facts.filter((fact) => happenedBy(fact, on)),
-        "CheckInHeld",
-      ),
-    ];
+  for (const ofMonth of cells.backwards("check-in", `${level} `, `${level} ${before}`)) {
+    const own = unit === undefined ? ofMonth : ofMonth.filter((cell) => cell.unit === unit);
+    const facts = own.flatMap((cell) => cell.facts).filter((fact) => happenedBy(fact, on));
+    const last = factsOf(facts, "CheckInHeld").toSorted(inTime).at(-1);
+    if (last) return last;
   }
-  return found.toSorted(inTime).at(-1);
+  return undefined;
 }
