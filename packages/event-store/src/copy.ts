@@ -9,8 +9,8 @@ export interface CopyProgress {
 
 export interface CopyOptions {
   readonly onProgress?: (progress: CopyProgress) => void;
-  /** Told once, before the first event is written: so many stand in the target, and all are this log's. */
-  readonly onWriting?: (standing: number) => void;
+  /** Awaited once, before the first event is written: so many stand in the target, and all are this log's. */
+  readonly onWriting?: (standing: number) => Promise<void>;
   /**
    * Appends on their way at once. More than one only for a target that writes in the order of asking, as a file does:
    * otherwise numbers would change. Default 1.
@@ -57,7 +57,7 @@ export async function copyLog(from: EventStore, to: EventStore, options: CopyOpt
         };
       if (stands) resumed += 1;
       else {
-        if (!over) onWriting?.(resumed);
+        if (!over) await onWriting?.(resumed);
         over = true;
         const refused = await writing.add(event);
         if (refused) return refused;

@@ -13,6 +13,7 @@ export type { AppendResult, Delivery, EventStore, ExpectedRevision, Head, ReadAl
 export { StoreError } from "./port.ts";
 export { chainHash, envelopeText, noPredecessor, verifyEvent } from "./seal.ts";
 export type { BackupProgress } from "./sqlite/backup.ts";
+export { syncFolder, syncPath } from "./sqlite/head-file.ts";
 export type { SqliteStoreOptions } from "./sqlite/open.ts";
 export type { SqliteStats } from "./sqlite/stats.ts";
 export { openSqliteStore, type SqliteStore } from "./sqlite/store.ts";

@@ -44,21 +44,19 @@ function readKeyFile(file: string): Buffer {
 /** Writes a key (default: a new random one) with mode 0600, durably, and never as half a file. */
 export function writeKeyFile(file: string, key: Uint8Array = randomBytes(keyBytes)): void {
   const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
-  const descriptor = openSync(temporary, "wx", 0o600);
-  try {
-    writeFileSync(descriptor, `${Buffer.from(key).toString("hex")}\n`);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
+  writeFileSync(temporary, `${Buffer.from(key).toString("hex")}\n`, { flag: "wx", mode: 0o600, flush: true });
   renameSync(temporary, file);
   syncFolder(dirname(file));
 }
 
 /** Makes the names in a folder durable. Windows has no such call, and keeps them so by itself. */
 export function syncFolder(folder: string): void {
-  if (process.platform === "win32") return;
-  const descriptor = openSync(folder, "r");
+  if (process.platform !== "win32") syncPath(folder);
+}
+
+/** Makes a file's content, or a folder's names, durable. Never for a database that is open. */
+export function syncPath(path: string): void {
+  const descriptor = openSync(path, "r");
   try {
     fsyncSync(descriptor);
   } finally {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
-import { chmod, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { chmod, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { syncFolder } from "@liggare/event-store";
 import * as z from "zod/mini";
 import type { DataFolder } from "./data-folder.ts";
 
@@ -182,27 +183,6 @@ export async function sha256Of(file: string): Promise<string> {
 }
 
 async function writeDurably(file: string, text: string): Promise<void> {
-  const handle = await open(file, "wx", 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await writeFile(file, text, { flag: "wx", mode: 0o600, flush: true });
   await syncFolder(dirname(file));
-}
-
-/** Makes the names in a folder durable. Windows has no such call, and keeps them so by itself. */
-export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform !== "win32") await syncPath(folder);
-}
-
-/** Makes a file's content, or a folder's names, durable. Never for a database that is open. */
-export async function syncPath(path: string): Promise<void> {
-  const handle = await open(path);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -11,8 +11,6 @@ export {
   partialOf,
   refuseUnlessEmpty,
   sha256Of,
-  syncFolder,
-  syncPath,
 } from "./backup.ts";
 export { type Checked, checkOpen } from "./check.ts";
 export { type Config, ConfigError, places, readConfig, type VaultConfig, viewPlaces } from "./config.ts";

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { StoreError } from "@liggare/event-store";
+import { StoreError, syncFolder } from "@liggare/event-store";
 import { type Config, viewPlaces } from "./config.ts";
 
 type Target = Pick<Config, "data" | "store">;
@@ -15,24 +16,18 @@ function noteOf(target: Target): string {
 }
 
 /** Notes durably that events of a move are about to be written; `from` says where the whole log lies. */
-export function noteMove(target: Target, from: string): void {
+export async function noteMove(target: Target, from: string): Promise<void> {
   const note = noteOf(target);
-  const descriptor = openSync(note, "w", 0o600);
-  try {
-    writeFileSync(descriptor, `${from}\n`);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  syncNames(dirname(note));
+  await writeFile(note, `${from}\n`, { mode: 0o600, flush: true });
+  await syncFolder(dirname(note));
 }
 
 /** The move is complete and verified. */
-export function moveEnded(target: Target): void {
+export async function moveEnded(target: Target): Promise<void> {
   const note = noteOf(target);
   if (!existsSync(note)) return;
-  rmSync(note);
-  syncNames(dirname(note));
+  await rm(note);
+  await syncFolder(dirname(note));
 }
 
 /** Why a store must not be used: a move to it was begun and not ended. Undefined where it may be. */
@@ -48,14 +43,4 @@ export function halfMoved(target: Target): string | undefined {
 export function refuseHalfMoved(target: Target): void {
   const reason = target.store.kind === "memory" ? undefined : halfMoved(target);
   if (reason !== undefined) throw new StoreError("unavailable", reason);
-}
-
-function syncNames(folder: string): void {
-  if (process.platform === "win32") return;
-  const descriptor = openSync(folder, "r");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

@@ -47,6 +47,11 @@ export async function writeHead(file: string, head: Head): Promise<void> {
   await syncPath(dirname(path));
 }
 
+/** Makes the names in a folder durable. Windows has no such call, and keeps them so by itself. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform !== "win32") await syncPath(folder);
+}
+
 /** Syncs a file or a folder. Never for the files of a live database: closing them here would free its locks. */
 export async function syncPath(path: string): Promise<void> {
   const handle = await open(path);

@@ -1,7 +1,7 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { renameSync, rmSync } from "node:fs";
+import { newBackupFiles } from "../backup-files.ts";
 import { fileNames } from "../file-names.ts";
-import { syncFolder, writeKeyFile } from "../key-file.ts";
+import { syncFolder, syncPath, writeKeyFile } from "../key-file.ts";
 import type { BackupFiles, BackupProgress } from "../port.ts";
 import { VaultError } from "../port.ts";
 import { emptyLog, faultsNamed, openDatabase, transaction, type VaultDatabase } from "../sqlite/database.ts";
@@ -20,15 +20,7 @@ export async function backupToFiles(
   key: Uint8Array | undefined,
   onProgress: (progress: BackupProgress) => void,
 ): Promise<BackupFiles> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const files: BackupFiles = {
-    vaultFile: join(folder, fileNames.vault),
-    keysFile: join(folder, fileNames.keys),
-    ...(key && { keyFile: join(folder, fileNames.key) }),
-  };
-  for (const file of Object.values(files)) {
-    if (existsSync(file)) throw new VaultError("exists", `${file} exists; a backup overwrites nothing`);
-  }
+  const files = newBackupFiles(folder, key && fileNames.key);
   const partial = { vault: `${files.vaultFile}.partial`, keys: `${files.keysFile}.partial` };
   const clear = () => {
     for (const file of Object.values(partial)) {
@@ -38,7 +30,7 @@ export async function backupToFiles(
   clear();
   try {
     await database.snapshot((session) => copy(session, partial, onProgress));
-    for (const file of Object.values(partial)) sync(file);
+    for (const file of Object.values(partial)) syncPath(file);
     renameSync(partial.vault, files.vaultFile);
     renameSync(partial.keys, files.keysFile);
     if (key && files.keyFile !== undefined) writeKeyFile(files.keyFile, key);
@@ -113,14 +105,5 @@ async function copyMeta(
     const insert = targets[part].connection.prepare("INSERT INTO meta (name, value) VALUES (?, ?)");
     const rows = await session.query(`SELECT name, value FROM ${schemas[part]}.meta WHERE ${carriedMeta}`);
     for (const { name, value } of rows) insert.run(String(name), String(value));
-  }
-}
-
-function sync(file: string): void {
-  const descriptor = openSync(file, "r");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }

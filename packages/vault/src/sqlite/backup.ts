@@ -1,10 +1,8 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, openSync, renameSync, rmSync } from "node:fs";
 import { backup, DatabaseSync } from "node:sqlite";
-import { fileNames } from "../file-names.ts";
-import { syncFolder, writeKeyFile } from "../key-file.ts";
+import { newBackupFiles } from "../backup-files.ts";
+import { syncFolder, syncPath, writeKeyFile } from "../key-file.ts";
 import type { BackupFiles, BackupProgress } from "../port.ts";
-import { VaultError } from "../port.ts";
 import { named } from "./database.ts";
 
 const pagesAtOnce = 256;
@@ -19,15 +17,7 @@ export async function backupFiles(
   keyFile: { readonly file: string; readonly key: Uint8Array } | undefined,
   onProgress: (progress: BackupProgress) => void,
 ): Promise<BackupFiles> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const files: BackupFiles = {
-    vaultFile: join(folder, fileNames.vault),
-    keysFile: join(folder, fileNames.keys),
-    ...(keyFile && { keyFile: join(folder, keyFile.file) }),
-  };
-  for (const file of Object.values(files)) {
-    if (existsSync(file)) throw new VaultError("exists", `${file} exists; a backup overwrites nothing`);
-  }
+  const files = newBackupFiles(folder, keyFile?.file);
   const readers: Reader[] = [];
   try {
     readers.push(openReader(sources.vault, files.vaultFile));
@@ -78,10 +68,5 @@ async function copy({ source, target, connection }: Reader, onPages: (done: numb
   } catch (error) {
     throw named(error, source);
   }
-  const descriptor = openSync(partial(target), "r");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
+  syncPath(partial(target));
 }

@@ -61,8 +61,8 @@ ${examples("move --to esdb://liggare@log-1,log-2,log-3?tls=true", "LIGGARE_STORE
         const inFlight = target.store.kind === "sqlite" ? 200 : 1;
         const copied = await copyLog(source, store, {
           inFlight,
-          onWriting(standing) {
-            noteMove(target, from);
+          async onWriting(standing) {
+            await noteMove(target, from);
             if (standing > 0) out.note(`${place} holds the first ${standing} events already: going on after them.`);
           },
           onProgress: ({ done, of }) => progress.update(done, of),
@@ -87,7 +87,7 @@ ${examples("move --to esdb://liggare@log-1,log-2,log-3?tls=true", "LIGGARE_STORE
           out.line(`The copy is not whole: ${report.finding?.detail ?? "its end differs"}`);
           return exits.refused;
         }
-        moveEnded(target);
+        await moveEnded(target);
         const before =
           resumed === 0 ? "" : resumed < head.number ? ` (${resumed} stood there before)` : " (all stood there before)";
         out.line(`${head.number} events are at ${place}${before}, verified to the hash ${head.hash}`);

@@ -11,10 +11,8 @@ import {
   places,
   refuseUnlessEmpty,
   sha256Of,
-  syncFolder,
-  syncPath,
 } from "@liggare/api";
-import { verifyLog } from "@liggare/event-store";
+import { syncFolder, syncPath, verifyLog } from "@liggare/event-store";
 import { loadIntoPostgres, openSqliteVault, vaultFileNames } from "@liggare/vault";
 import * as z from "zod/mini";
 import type { Context, Verb } from "../context.ts";
