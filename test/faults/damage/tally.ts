@@ -1,4 +1,14 @@
+import type { FaultReport } from "../kind.ts";
+import type { Random } from "../random.ts";
 import type { Fate } from "./log-image.ts";
+
+/** The content with one bit turned over, and which one. */
+export function withFlippedBit(content: Uint8Array, random: Random): { readonly flipped: Buffer; readonly at: string } {
+  const flipped = Buffer.from(content);
+  const [byte, bit] = [random.below(flipped.length), random.below(8)];
+  flipped[byte]! ^= 1 << bit;
+  return { flipped, at: `bit ${bit} of byte ${byte}` };
+}
 
 /** Counts what became of damage, by file. */
 export class DamageTally {
@@ -22,8 +32,14 @@ export class DamageTally {
       .join("; ");
   }
 
+  /** What came of it all; `what` names one piece of damage to a file, such as "flip in". */
+  outcome(injected: number, what: string): Omit<FaultReport, "seconds"> {
+    const unseen = this.#unnoticed().map((file) => `no ${what} ${file} was noticed: nothing was tried`);
+    return { injected, fired: String(this), violations: [...this.violations, ...unseen] };
+  }
+
   /** Files of which not one piece of damage was noticed: then the check sees nothing. */
-  unnoticed(): string[] {
+  #unnoticed(): string[] {
     return [...this.#counts].filter(([, { refused, found }]) => refused + found === 0).map(([file]) => file);
   }
 }

@@ -1,5 +1,5 @@
 import { logImage, openDamaged } from "../damage/log-image.ts";
-import { DamageTally } from "../damage/tally.ts";
+import { DamageTally, withFlippedBit } from "../damage/tally.ts";
 import { type FaultKind, stopwatch } from "../kind.ts";
 import { memoryFolder } from "../machine.ts";
 import { Random } from "../random.ts";
@@ -24,21 +24,15 @@ export const bitFlips: FaultKind = {
       for (let flip = 0; flip < count; flip += 1) {
         const own = random.fork(flip);
         const file = own.chance(headShare) ? "log.db.head" : own.pick(["log.db", "log.db-wal"]);
-        const content = Buffer.from(image.files.get(file)!);
-        const [byte, bit] = [own.below(content.length), own.below(8)];
-        content[byte]! ^= 1 << bit;
-        const files = new Map(image.files).set(file, content);
+        const { flipped, at } = withFlippedBit(image.files.get(file)!, own);
+        const files = new Map(image.files).set(file, flipped);
         const { fate, detail } = await openDamaged(scratch.path, files, image.log);
-        tally.note(file, fate, `seed ${seed}, flip ${flip}, bit ${bit} of byte ${byte}`, detail);
+        tally.note(file, fate, `seed ${seed}, flip ${flip}, ${at}`, detail);
         onProgress(flip + 1);
       }
     } finally {
       scratch.remove();
     }
-    const violations = [
-      ...tally.violations,
-      ...tally.unnoticed().map((file) => `no flip in ${file} was noticed: nothing was tried`),
-    ];
-    return { injected: count, fired: String(tally), violations, seconds: seconds() };
+    return { ...tally.outcome(count, "flip in"), seconds: seconds() };
   },
 };

@@ -34,10 +34,6 @@ export const cutTails: FaultKind = {
     } finally {
       scratch.remove();
     }
-    const violations = [
-      ...tally.violations,
-      ...tally.unnoticed().map((file) => `no cut of ${file} was noticed: nothing was tried`),
-    ];
-    return { injected: count, fired: String(tally), violations, seconds: seconds() };
+    return { ...tally.outcome(count, "cut of"), seconds: seconds() };
   },
 };

@@ -1,7 +1,8 @@
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Content, contentOf, differencesOfRebuilt, leftIn, logDifferences } from "../commands/content.ts";
-import { bytesOf } from "../commands/files.ts";
+
+import { foundedBy } from "../commands/founded.ts";
 import { killsOf, type Phase, type Subject } from "../commands/killing.ts";
 import { examined, mustRun, type Ran, runLiggare } from "../commands/liggare.ts";
 
@@ -90,44 +91,22 @@ const told = ({ out }: Ran): Told[] =>
     .map((line) => JSON.parse(line) as Told)
     .filter(({ status }) => status === "accepted");
 
-/** The founding import: nothing is told before its end. */
-function founding(brief: boolean): Subject {
-  const args = ["import", dataset, "--founding"];
-  const settingsIn = (folder: string) => ({ LIGGARE_DATA: join(folder, "data") });
-  let whole: Content | undefined;
-  return {
-    async learn(folder) {
-      whole = await contentOf(settingsIn(folder));
+/** The ledger's opening and the beginning of the founding stand before the material's events. */
+const before = 2;
+
+const founding = (brief: boolean): Subject =>
+  foundedBy({
+    args: ["import", dataset, "--founding"],
+    brief,
+    begins: before,
+    said(left, all) {
+      if (left < before) return "Founded: ";
+      return left < all
+        ? `Found ${left - before} events of an interrupted import, and went on from there`
+        : "Nothing added: ";
     },
-    doomed(folder) {
-      const settings = settingsIn(folder);
-      const log = join(settings.LIGGARE_DATA, "log.sqlite");
-      return {
-        args,
-        settings,
-        amount: () => bytesOf(`${log}-wal`),
-        async judge() {
-          const left = await leftIn(log);
-          const all = whole!.events.length;
-          const phase: Phase = left.events < 2 ? "before" : left.events < all ? "within" : "after";
-          const { code, out, err } = await runLiggare(args, settings);
-          const wrong = [...left.wrong];
-          if (code !== 0) wrong.push(`given again it ended with ${code}: ${err}${out}`);
-          const said = {
-            before: "Founded: ",
-            within: `Found ${left.events - 2} events of an interrupted import, and went on from there`,
-            after: "Nothing added: ",
-          }[phase];
-          if (!out.includes(said)) wrong.push(`after ${left.events} events it said: ${out}`);
-          const now = await contentOf(settings);
-          wrong.push(...logDifferences(now, whole!), ...(await differencesOfRebuilt(settings, now)));
-          wrong.push(...(await examined(settings, brief)));
-          return { phase, said: phase === "before" ? "nothing of before" : `"${said.split(" ")[0]} …"`, wrong };
-        },
-      };
-    },
-  };
-}
+    differences: (now, _whole, settings) => differencesOfRebuilt(settings, now),
+  });
 
 export const killImport = killsOf({
   name: "kill-import",

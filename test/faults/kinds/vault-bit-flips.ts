@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { DamageTally } from "../damage/tally.ts";
+import { DamageTally, withFlippedBit } from "../damage/tally.ts";
 import { openDamagedVault, vaultImage } from "../damage/vault-image.ts";
 import { type FaultKind, stopwatch } from "../kind.ts";
 import { memoryFolder } from "../machine.ts";
@@ -27,21 +27,15 @@ export const vaultBitFlips: FaultKind = {
         const image = own.pick([closed, crashed]);
         const databases = [...image.files.keys()].filter((name) => name !== "vault.key");
         const file = own.chance(keyShare) ? "vault.key" : own.pick(databases);
-        const content = Buffer.from(image.files.get(file)!);
-        const [byte, bit] = [own.below(content.length), own.below(8)];
-        content[byte]! ^= 1 << bit;
-        const files = new Map(image.files).set(file, content);
+        const { flipped, at } = withFlippedBit(image.files.get(file)!, own);
+        const files = new Map(image.files).set(file, flipped);
         const { fate, detail } = await openDamagedVault(folder, files, image.content);
-        tally.note(file, fate, `seed ${seed}, flip ${flip}, bit ${bit} of byte ${byte}`, detail);
+        tally.note(file, fate, `seed ${seed}, flip ${flip}, ${at}`, detail);
         onProgress(flip + 1);
       }
     } finally {
       scratch.remove();
     }
-    const violations = [
-      ...tally.violations,
-      ...tally.unnoticed().map((file) => `no flip in ${file} was noticed: nothing was tried`),
-    ];
-    return { injected: count, fired: String(tally), violations, seconds: seconds() };
+    return { ...tally.outcome(count, "flip in"), seconds: seconds() };
   },
 };
